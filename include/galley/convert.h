@@ -1,0 +1,123 @@
+/*
+ * The pipeline: read, normalise, recognise, lower, write, commit.
+ *
+ *     struct galley_registry *formats = galley_registry_new(&diag);
+ *     struct galley_settings settings = { .formats = formats, … };
+ *     struct galley_target target = { .writer = …, .path = … };
+ *     status = galley_convert(&settings, &input, &target, 1);
+ */
+#ifndef GALLEY_CONVERT_H
+#define GALLEY_CONVERT_H
+
+#include <galley/format.h>
+
+GALLEY_API_BEGIN
+
+/* ---------------------------------------------------------- registry */
+
+struct galley_registry;
+
+/* The formats built in, and those in modules, which are opened on use. */
+struct galley_registry *galley_registry_new(struct galley_diag *diag);
+void galley_registry_free(struct galley_registry *registry);
+
+/* Load a plug-in, or every *.so of a folder in the order of their names.
+ * Refused, with an error that says why: what is no plug-in, was built for
+ * another interface, or brings a name that is taken. */
+enum galley_status galley_registry_load(
+	struct galley_registry *registry, struct galley_str path);
+
+/* By name or extension ("md"); opens the module if it is in one. NULL if there
+ * is none, or it cannot be opened (then reported). */
+const struct galley_reader *galley_registry_reader(
+	struct galley_registry *registry, struct galley_str name);
+const struct galley_writer *galley_registry_writer(
+	struct galley_registry *registry, struct galley_str name);
+
+/* The reader for an input: by content when it is sure, else by extension,
+ * else article text. NULL for what no reader takes. */
+const struct galley_reader *galley_registry_probe(
+	struct galley_registry *registry, struct galley_str head,
+	struct galley_str file_name);
+
+/* Name number i, from 0, in the order of formats.def; NULL behind the last. */
+const char *galley_registry_reader_name(
+	const struct galley_registry *registry, size_t i);
+const char *galley_registry_writer_name(
+	const struct galley_registry *registry, size_t i);
+
+/* ---------------------------------------------------------- settings */
+
+/* One "-O [format.]name=value". Empty format: for all that declare it. */
+struct galley_assignment {
+	struct galley_str format;
+	struct galley_str name;
+	struct galley_str value;
+};
+
+struct galley_settings {
+	struct galley_registry *formats;
+	struct galley_diag *diag;
+	const struct galley_reader *reader; /* NULL: probe each input */
+	const struct galley_assignment *assignments;
+	size_t assignment_count;
+	const struct galley_meta *given; /* -M; NULL: none */
+	bool keep_chrome;
+	bool no_clobber;
+	size_t max_input; /* bytes; 0: the default of 1 GiB */
+};
+
+struct galley_target {
+	const struct galley_writer *writer;
+	struct galley_str path; /* empty: standard output */
+};
+
+/* Test the assignments against the formats in use: an unknown name or a value
+ * of the wrong type is an error (GALLEY_USAGE). */
+enum galley_status galley_settings_check(const struct galley_settings *,
+	const struct galley_target *targets, size_t count);
+
+/* ------------------------------------------------------------- input */
+
+/* Bytes of a file; path empty or "-": standard input. */
+struct galley_input {
+	struct galley_str path;
+	struct galley_str bytes;
+	/* private: what the bytes lie in */
+	void *memory;
+	bool mapped;
+};
+
+/* Read a regular file or a pipe whole. Reports what is wrong. */
+enum galley_status galley_input_read(struct galley_input *input,
+	struct galley_str path, size_t limit, struct galley_diag *diag);
+void galley_input_clear(struct galley_input *input);
+
+/* ---------------------------------------------------------- the work */
+
+/* Called with each document of an input, ready for lowering; borrowed. */
+typedef void galley_document_fn(void *user, struct galley_doc *doc);
+
+/* Read, normalise and recognise; hand the documents to `use` in order. */
+enum galley_status galley_read(const struct galley_settings *settings,
+	const struct galley_input *input, galley_document_fn *use, void *user);
+
+/* One input to each of the targets, from one parse. All or nothing is
+ * written of each target. */
+enum galley_status galley_convert(const struct galley_settings *settings,
+	const struct galley_input *input, const struct galley_target *targets,
+	size_t count);
+
+/* Many documents into one target. */
+struct galley_bundle;
+struct galley_bundle *galley_bundle_open(const struct galley_settings *,
+	const struct galley_target *target, const struct galley_meta *meta);
+/* Add all documents of an input; a failure leaves the bundle usable. */
+enum galley_status galley_bundle_add(
+	struct galley_bundle *bundle, const struct galley_input *input);
+/* Finish and commit, or with `keep` false throw it away; frees the bundle. */
+enum galley_status galley_bundle_close(struct galley_bundle *bundle, bool keep);
+
+GALLEY_API_END
+
+#endif

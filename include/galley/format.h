@@ -1,0 +1,196 @@
+/*
+ * Formats: what a reader and a writer are. See formats/README.md.
+ *
+ * The file of a format ends with its struct:
+ *
+ *     GALLEY_WRITER(markdown) = {
+ *             .name = "markdown",
+ *             .title = "CommonMark with YAML front matter",
+ *             …
+ *     };
+ *
+ * and one line in formats/formats.def builds it in. The same file compiled
+ * with -DGALLEY_PLUGIN -fPIC -shared is a plug-in.
+ */
+#ifndef GALLEY_FORMAT_H
+#define GALLEY_FORMAT_H
+
+#include <galley/model.h>
+#include <galley/sink.h>
+
+/* Raised when the structs below change their meaning or lose a member. */
+#define GALLEY_INTERFACE 1
+
+/* ----------------------------------------------------------- options */
+
+enum galley_option_type {
+	GALLEY_OPTION_FLAG,   /* yes or no */
+	GALLEY_OPTION_NUMBER, /* 0 and up */
+	GALLEY_OPTION_TEXT,
+	GALLEY_OPTION_CHOICE, /* one of choices, "a|b|c" */
+};
+
+struct galley_option {
+	const char *name;
+	enum galley_option_type type;
+	const char *value;   /* the default, as a user would write it */
+	const char *choices; /* of a CHOICE, else NULL */
+	const char *help;    /* one line, lower case, no full stop */
+};
+
+/* The options of one job: what was declared, with what the user set. */
+struct galley_options {
+	const struct galley_option *declared; /* ended by a NULL name */
+	const char **values;                  /* one per declared option */
+};
+
+/* A list of declared options and a list of file extensions. */
+/* clang-format off */
+#define GALLEY_OPTIONS(...) \
+	(const struct galley_option[]){ __VA_ARGS__, { .name = NULL } }
+#define GALLEY_EXTENSIONS(...) (const char *const[]){ __VA_ARGS__, NULL }
+/* clang-format on */
+
+/* ----------------------------------------------------------- readers */
+
+struct galley_read_job {
+	struct galley_str input; /* all bytes; borrowed, as long as the job */
+	struct galley_str name;  /* file name; empty for standard input */
+	struct galley_diag *diag;
+	struct galley_options options;
+	/* private: where documents go */
+	const struct galley_reader *reader;
+	void (*deliver)(struct galley_read_job *, struct galley_doc *);
+	void *user;
+};
+
+struct galley_reader {
+	const char *name;              /* lower case, as in -f NAME */
+	const char *title;             /* one line */
+	const char *const *extensions; /* without the dot */
+	const char *media_type;
+	const struct galley_option *options; /* or NULL */
+	/*
+	 * How sure, from 0 to 100, that these first bytes (up to 4 kB) are of
+	 * this format. NULL: cannot tell by content.
+	 */
+	int (*probe)(struct galley_str head);
+	/*
+	 * Read the input and deliver its documents, in order, each by
+	 * galley_read_deliver. What is wrong is reported; a sane document is
+	 * delivered in spite of it. GALLEY_FAILED: there is none, and an
+	 * error was reported.
+	 */
+	enum galley_status (*read)(struct galley_read_job *job);
+};
+
+/* ----------------------------------------------------------- writers */
+
+struct galley_write_job {
+	struct galley_sink *sink;
+	struct galley_diag *diag;
+	struct galley_options options;
+	void *state; /* state_size zeroed bytes of the writer's own */
+	/* Metadata of the whole, given for a bundle; empty for one article. */
+	const struct galley_meta *bundle;
+	/* Print chrome, too, in place. */
+	bool keep_chrome;
+	/* Lives until the end of the job. */
+	struct galley_arena *arena;
+};
+
+struct galley_writer {
+	const char *name;
+	const char *title;
+	const char *const *extensions; /* the first is for output files */
+	const char *media_type;
+	bool binary; /* not for a terminal */
+	/* The kinds it can say; what it cannot is lowered before. 0: all. */
+	galley_kinds expresses;
+	const struct galley_option *options; /* or NULL */
+	size_t state_size;
+	/*
+	 * begin, then add for each article in order, then end; begin and end
+	 * may be NULL. Failures of output latch in the sink. `end` also frees
+	 * what the state holds, and is called after a failure, too.
+	 */
+	void (*begin)(struct galley_write_job *job);
+	void (*add)(struct galley_write_job *job, const struct galley_doc *doc);
+	void (*end)(struct galley_write_job *job);
+};
+
+/* ---------------------------------------------------------- plug-ins */
+
+/* What a plug-in exports, as `galley_plugin`. */
+struct galley_plugin {
+	unsigned interface; /* GALLEY_INTERFACE of its build */
+	unsigned size;      /* of struct galley_reader or galley_writer */
+	const struct galley_reader *reader; /* one of the two */
+	const struct galley_writer *writer;
+};
+
+#ifdef GALLEY_PLUGIN
+#define GALLEY_FORMAT_(type, id) \
+	static const struct galley_##type galley_##type##_##id; \
+	GALLEY_API_BEGIN \
+	extern const struct galley_plugin galley_plugin; \
+	const struct galley_plugin galley_plugin = { \
+		.interface = GALLEY_INTERFACE, \
+		.size = sizeof(struct galley_##type), \
+		.type = &galley_##type##_##id, \
+	}; \
+	GALLEY_API_END \
+	static const struct galley_##type galley_##type##_##id
+#else
+#define GALLEY_FORMAT_(type, id) \
+	extern const struct galley_##type galley_##type##_##id; \
+	const struct galley_##type galley_##type##_##id
+#endif
+
+#define GALLEY_READER(id) GALLEY_FORMAT_(reader, id)
+#define GALLEY_WRITER(id) GALLEY_FORMAT_(writer, id)
+
+GALLEY_API_BEGIN
+
+/* The value of a declared option; the default where it was not set. */
+const char *galley_option(const struct galley_options *options, const char *);
+bool galley_option_flag(const struct galley_options *options, const char *);
+long galley_option_number(const struct galley_options *options, const char *);
+
+/* A new document that belongs to the job, with source and format set. */
+struct galley_doc *galley_read_document(struct galley_read_job *job);
+/* Hand a finished document over; it is gone when this returns. */
+void galley_read_deliver(struct galley_read_job *job, struct galley_doc *doc);
+
+/* ------------------------------------------------------------ tables */
+
+/*
+ * A text writer as a table: for each kind what stands before and after its
+ * children. Literals go first, then (before) or after (behind) the functions.
+ * A row of zeros prints just the children.
+ */
+struct galley_action {
+	const char *open;
+	const char *close;
+	/* false: do not go into the children (leave is called, too) */
+	bool (*enter)(void *state, const struct galley_node *node);
+	void (*leave)(void *state, const struct galley_node *node);
+};
+
+/*
+ * Walk through root (without an action for the root itself if it is the
+ * document) and do what the table says; `literal` puts the literals. Blocks
+ * whose role is printed nowhere or in the head are left out, unless
+ * keep_chrome shows those printed nowhere.
+ */
+void galley_render(const struct galley_node *root,
+	const struct galley_action actions[GALLEY_KIND_COUNT],
+	void (*literal)(void *state, struct galley_str text), void *state,
+	bool keep_chrome);
+
+/* Is the block left out of the body, by the rule of galley_render? */
+bool galley_is_left_out(const struct galley_node *node, bool keep_chrome);
+
+GALLEY_API_END
+
+#endif

@@ -1,0 +1,111 @@
+/*
+ * A bump allocator: chunks that double up to a limit, freed together. Memory
+ * is zeroed because chunks come from calloc; a text that is larger than a
+ * chunk gets one of its own.
+ */
+#include <galley/arena.h>
+#include <galley/diag.h>
+#include <stdalign.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum {
+	ALIGNMENT = alignof(max_align_t),
+	FIRST_CHUNK = 16 << 10,
+	LARGEST_CHUNK = 1 << 20,
+};
+
+struct chunk {
+	struct chunk *next;
+	alignas(max_align_t) char bytes[];
+};
+
+struct galley_arena {
+	struct chunk *chunks;
+	char *at;
+	size_t left;
+	size_t chunk_size;
+	size_t used;
+};
+
+struct galley_arena *galley_arena_new(void)
+{
+	struct galley_arena *arena = calloc(1, sizeof(*arena));
+	if (!arena)
+		galley_die("out of memory");
+	arena->chunk_size = FIRST_CHUNK;
+	return arena;
+}
+
+void galley_arena_free(struct galley_arena *arena)
+{
+	if (!arena)
+		return;
+	for (struct chunk *chunk = arena->chunks, *next; chunk; chunk = next) {
+		next = chunk->next;
+		free(chunk);
+	}
+	free(arena);
+}
+
+/* Chain a chunk of `size` bytes and return them. */
+static char *add_chunk(struct galley_arena *arena, size_t size)
+{
+	struct chunk *chunk = NULL;
+	if (size < SIZE_MAX - sizeof(*chunk))
+		chunk = calloc(1, sizeof(*chunk) + size);
+	if (!chunk)
+		galley_die("out of memory");
+	chunk->next = arena->chunks;
+	arena->chunks = chunk;
+	return chunk->bytes;
+}
+
+void *galley_arena_alloc(struct galley_arena *arena, size_t size)
+{
+	if (size > SIZE_MAX - ALIGNMENT)
+		galley_die("out of memory");
+	size += !size;
+	size = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+	arena->used += size;
+	if (size > arena->chunk_size / 4)
+		return add_chunk(arena, size);
+	if (size > arena->left) {
+		arena->at = add_chunk(arena, arena->chunk_size);
+		arena->left = arena->chunk_size;
+		if (arena->chunk_size < LARGEST_CHUNK)
+			arena->chunk_size *= 2;
+	}
+	void *memory = arena->at;
+	arena->at += size;
+	arena->left -= size;
+	return memory;
+}
+
+struct galley_str galley_arena_copy(
+	struct galley_arena *arena, struct galley_str text)
+{
+	char *copy = galley_arena_alloc(arena, text.len + 1);
+	if (text.len)
+		memcpy(copy, text.ptr, text.len);
+	return (struct galley_str){ copy, text.len };
+}
+
+struct galley_str galley_arena_printf(
+	struct galley_arena *arena, const char *format, ...)
+{
+	va_list arguments;
+	va_start(arguments, format);
+	struct galley_buf buf = { 0 };
+	galley_buf_vprintf(&buf, format, arguments);
+	va_end(arguments);
+	struct galley_str text = galley_arena_copy(arena, galley_buf_str(&buf));
+	galley_buf_clear(&buf);
+	return text;
+}
+
+size_t galley_arena_used(const struct galley_arena *arena)
+{
+	return arena->used;
+}

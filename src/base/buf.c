@@ -1,0 +1,90 @@
+/*
+ * Growing buffers. They double, so that building a text of n bytes costs
+ * O(n); memory that cannot be had ends the process.
+ */
+#include <galley/diag.h>
+#include <galley/str.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+char *galley_buf_reserve(struct galley_buf *buf, size_t more)
+{
+	if (more >= SIZE_MAX / 2 - buf->len)
+		galley_die("out of memory");
+	size_t wanted = buf->len + more + 1;
+	if (wanted > buf->capacity) {
+		size_t capacity = buf->capacity ? buf->capacity : 64;
+		while (capacity < wanted)
+			capacity *= 2;
+		char *grown = realloc(buf->ptr, capacity);
+		if (!grown)
+			galley_die("out of memory");
+		buf->ptr = grown;
+		buf->capacity = capacity;
+	}
+	return buf->ptr + buf->len;
+}
+
+void galley_buf_put(struct galley_buf *buf, struct galley_str text)
+{
+	char *end = galley_buf_reserve(buf, text.len);
+	if (text.len)
+		memcpy(end, text.ptr, text.len);
+	buf->len += text.len;
+	buf->ptr[buf->len] = '\0';
+}
+
+void galley_buf_puts(struct galley_buf *buf, const char *text)
+{
+	galley_buf_put(buf, galley_str(text));
+}
+
+void galley_buf_putc(struct galley_buf *buf, char c)
+{
+	char *end = galley_buf_reserve(buf, 1);
+	end[0] = c;
+	end[1] = '\0';
+	buf->len++;
+}
+
+void galley_buf_put_char(struct galley_buf *buf, unsigned c)
+{
+	if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF))
+		c = 0xFFFD;
+	char bytes[4];
+	size_t n = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+	static const unsigned char lead[] = { 0, 0, 0xC0, 0xE0, 0xF0 };
+	for (size_t i = n - 1; i > 0; i--, c >>= 6)
+		bytes[i] = (char)(0x80 | (c & 0x3F));
+	bytes[0] = (char)(lead[n] | c);
+	galley_buf_put(buf, (struct galley_str){ bytes, n });
+}
+
+void galley_buf_vprintf(
+	struct galley_buf *buf, const char *format, va_list arguments)
+{
+	va_list again;
+	va_copy(again, arguments);
+	int n = vsnprintf(NULL, 0, format, again);
+	va_end(again);
+	if (n < 0)
+		return;
+	char *end = galley_buf_reserve(buf, (size_t)n);
+	vsnprintf(end, (size_t)n + 1, format, arguments);
+	buf->len += (size_t)n;
+}
+
+void galley_buf_printf(struct galley_buf *buf, const char *format, ...)
+{
+	va_list arguments;
+	va_start(arguments, format);
+	galley_buf_vprintf(buf, format, arguments);
+	va_end(arguments);
+}
+
+void galley_buf_clear(struct galley_buf *buf)
+{
+	free(buf->ptr);
+	*buf = (struct galley_buf){ 0 };
+}

@@ -1,0 +1,84 @@
+/*
+ * Texts as wholes: their width, and their white space and case folded.
+ *
+ * Folding goes word by word: a word is copied (or lowered) up to the next
+ * white space of any kind, and one blank is put between words.
+ */
+#include <galley/text.h>
+
+size_t galley_text_width(struct galley_str text)
+{
+	size_t at = 0, width = 0;
+
+	while (at < text.len)
+		width += (size_t)galley_char_width(galley_char_next(text, &at));
+	return width;
+}
+
+/* The next word of the text at or after *at; empty at the end. */
+static struct galley_str next_word(struct galley_str text, size_t *at)
+{
+	size_t from = *at, to = *at;
+
+	while (*at < text.len) {
+		bool space = galley_char_is_space(galley_char_next(text, at));
+
+		if (space && to > from)
+			break;
+		if (space)
+			from = *at;
+		to = *at;
+	}
+	return galley_str_slice(text, from, to);
+}
+
+static void put_lower(struct galley_buf *out, struct galley_str word)
+{
+	size_t at = 0;
+
+	while (at < word.len) {
+		uint32_t c = galley_char_lower(galley_char_next(word, &at));
+
+		if (c < 0x80)
+			galley_buf_putc(out, (char)c);
+		else
+			galley_buf_put_char(out, c);
+	}
+}
+
+void galley_text_fold(struct galley_str text, struct galley_buf *out)
+{
+	size_t at = 0;
+	bool first = true;
+
+	for (;;) {
+		struct galley_str word = next_word(text, &at);
+
+		if (!word.len)
+			break;
+		if (!first)
+			galley_buf_putc(out, ' ');
+		first = false;
+		put_lower(out, word);
+	}
+}
+
+struct galley_str galley_text_squeeze(
+	struct galley_arena *arena, struct galley_str text)
+{
+	/* Never longer than the text: white space takes at least a byte. */
+	char *out = galley_arena_alloc(arena, text.len + 1);
+	size_t at = 0, len = 0;
+
+	for (;;) {
+		struct galley_str word = next_word(text, &at);
+
+		if (!word.len)
+			break;
+		if (len)
+			out[len++] = ' ';
+		memcpy(out + len, word.ptr, word.len);
+		len += word.len;
+	}
+	return (struct galley_str){ out, len };
+}
