@@ -1,0 +1,82 @@
+/*
+ * Names of outputs. Files are told apart by device and inode, so that links
+ * and different spellings of a path do not deceive.
+ */
+#include "batch/names.h"
+
+#include "base/path.h"
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+struct galley_str galley_output_name(struct galley_arena *arena,
+	struct galley_str folder, struct galley_str relative,
+	const char *extension)
+{
+	struct galley_str stem = galley_path_stem(relative);
+	bool slash = folder.len && folder.ptr[folder.len - 1] != '/';
+	return galley_arena_printf(arena, "%.*s%s%.*s.%s",
+		GALLEY_STR_ARG(folder), slash ? "/" : "", GALLEY_STR_ARG(stem),
+		extension);
+}
+
+bool galley_names_take(struct galley_names *names, struct galley_str path)
+{
+	return galley_hashset_add(&names->taken, galley_hash(path));
+}
+
+struct galley_str galley_names_take_free(struct galley_names *names,
+	struct galley_arena *arena, struct galley_str path)
+{
+	struct galley_str stem = galley_path_stem(path);
+	struct galley_str extension =
+		galley_str_slice(path, stem.len, path.len);
+	struct galley_str name = path;
+	for (unsigned n = 2; !galley_names_take(names, name); n++)
+		name = galley_arena_printf(arena, "%.*s-%u%.*s",
+			GALLEY_STR_ARG(stem), n, GALLEY_STR_ARG(extension));
+	return name;
+}
+
+static uint64_t identity(const struct stat *found)
+{
+	uint64_t pair[2] = { found->st_dev, found->st_ino };
+	return galley_hash(
+		(struct galley_str){ (const char *)pair, sizeof(pair) });
+}
+
+void galley_names_add_input(struct galley_names *names, const char *path)
+{
+	struct stat found;
+	if (stat(path, &found) == 0)
+		galley_hashset_add(&names->inputs, identity(&found));
+}
+
+bool galley_names_is_input(const struct galley_names *names, const char *path)
+{
+	struct stat found;
+	return stat(path, &found) == 0 &&
+		galley_hashset_has(&names->inputs, identity(&found));
+}
+
+void galley_names_clear(struct galley_names *names)
+{
+	galley_hashset_clear(&names->taken);
+	galley_hashset_clear(&names->inputs);
+}
+
+bool galley_make_folders(struct galley_str path)
+{
+	struct galley_buf folder = { 0 };
+	galley_buf_put(&folder, path);
+	bool made = true;
+	for (size_t at = 1; at < folder.len && made; at++) {
+		if (folder.ptr[at] != '/')
+			continue;
+		folder.ptr[at] = '\0';
+		made = mkdir(folder.ptr, 0777) == 0 || errno == EEXIST;
+		folder.ptr[at] = '/';
+	}
+	galley_buf_clear(&folder);
+	return made;
+}

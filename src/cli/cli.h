@@ -1,0 +1,103 @@
+/*
+ * The command line: what its files share.
+ */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include <galley/galley.h>
+
+/* Exit statuses; documented in galley.1 and printed by `galley help`. */
+enum exit_status {
+	EXIT_DONE = 0,     /* all done; notices and warnings are allowed */
+	EXIT_PARTLY = 1,   /* some input or output failed */
+	EXIT_USAGE = 2,    /* the command line makes no sense */
+	EXIT_INTERNAL = 70 /* out of memory */
+};
+
+/* Which commands take an option: bits. */
+enum command_bit {
+	FOR_CONVERT = 1 << 0,
+	FOR_BATCH = 1 << 1,
+	FOR_BUNDLE = 1 << 2,
+	FOR_INSPECT = 1 << 3,
+	FOR_FORMATS = 1 << 4,
+	FOR_WORK = FOR_CONVERT | FOR_BATCH | FOR_BUNDLE,
+	FOR_READING = FOR_WORK | FOR_INSPECT,
+	FOR_ALL = FOR_READING | FOR_FORMATS,
+};
+
+/* What the command line says, as parsed. */
+struct cli {
+	struct galley_arena *arena;
+	struct galley_diag diag;
+	struct galley_settings settings;
+	struct galley_meta given;
+	struct galley_assignment *assignments;
+	size_t assignment_count, assignment_capacity;
+	struct galley_str from; /* -f, or empty */
+	struct galley_str to;   /* -t, or empty */
+	struct galley_str output;
+	struct galley_target *targets; /* one per format of -t */
+	size_t target_count;
+	char **operands;
+	int operand_count;
+	bool json, quiet;
+};
+
+struct cli_option {
+	const char *name; /* long; the short one is `letter`, or 0 */
+	char letter;
+	const char *argument; /* what --help calls it; NULL: takes none */
+	const char *help;
+	unsigned commands;
+	/* false: refused, and reported */
+	bool (*apply)(struct cli *cli, const char *value);
+};
+
+extern const struct cli_option cli_options[];
+
+struct cli_command {
+	const char *name;
+	unsigned bit;
+	const char *synopsis;
+	const char *help; /* one line */
+	int (*run)(struct cli *cli);
+};
+
+extern const struct cli_command cli_commands[];
+
+/* Parse what follows the command's name. False: say nothing more, exit with
+ * EXIT_USAGE. */
+bool cli_parse(struct cli *cli, const struct cli_command *command, int argc,
+	char **argv);
+
+/* Look up the formats of -f and -t. False after an error. */
+bool cli_find_formats(struct cli *cli, bool wants_targets);
+
+/* Report an error of usage; returns EXIT_USAGE. */
+int cli_usage(struct cli *cli, const char *format, ...) GALLEY_PRINTF(2, 3);
+
+/* Read an input; messages name it until cli->diag.file is set anew. */
+enum galley_status cli_read(
+	struct cli *cli, struct galley_str path, struct galley_input *input);
+
+/* Read one input and convert it to the targets, with its messages naming it.
+ */
+enum galley_status cli_convert_one(struct cli *cli, struct galley_str path,
+	const struct galley_target *targets, size_t count);
+
+/* May the first target go where -o says? A terminal takes no binary format;
+ * then false, and reported. */
+bool cli_may_print(struct cli *cli);
+
+int cli_convert(struct cli *cli);
+int cli_batch(struct cli *cli);
+int cli_bundle(struct cli *cli);
+int cli_inspect(struct cli *cli);
+int cli_formats(struct cli *cli);
+int cli_help(struct cli *cli);
+
+/* Help for one command, or for all with NULL. */
+void cli_print_help(const struct cli_command *command);
+
+#endif

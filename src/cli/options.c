@@ -1,0 +1,351 @@
+/*
+ * Options: one table, from which parsing, help and errors are made.
+ */
+#include "cli/cli.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* --------------------------------------------------- what options do */
+
+static bool set_from(struct cli *cli, const char *value)
+{
+	cli->from = galley_str(value);
+	return true;
+}
+
+static bool set_to(struct cli *cli, const char *value)
+{
+	cli->to = galley_str(value);
+	return true;
+}
+
+static bool set_output(struct cli *cli, const char *value)
+{
+	cli->output = galley_str(value);
+	return true;
+}
+
+/* "-O [format.]option=value"; without "=" a flag is meant. */
+static bool add_assignment(struct cli *cli, const char *value)
+{
+	struct galley_str rest = galley_str(value);
+	struct galley_str name = galley_str_cut(&rest, '=');
+	struct galley_assignment set = { .name = name, .value = rest };
+	size_t dot = galley_str_find_char(name, '.', 0);
+	if (dot < name.len) {
+		set.format = galley_str_slice(name, 0, dot);
+		set.name = galley_str_slice(name, dot + 1, name.len);
+	}
+	if (!set.name.len) {
+		cli_usage(
+			cli, "-O takes [FORMAT.]OPTION=VALUE, not '%s'", value);
+		return false;
+	}
+	if (cli->assignment_count == cli->assignment_capacity) {
+		size_t capacity = cli->assignment_capacity * 2 + 8;
+		struct galley_assignment *grown = galley_arena_alloc(
+			cli->arena, capacity * sizeof(*grown));
+		for (size_t i = 0; i < cli->assignment_count; i++)
+			grown[i] = cli->assignments[i];
+		cli->assignments = grown;
+		cli->assignment_capacity = capacity;
+	}
+	cli->assignments[cli->assignment_count++] = set;
+	return true;
+}
+
+/* Names that people bring from other tools. */
+static const struct {
+	const char *alias;
+	enum galley_meta_field field;
+} aliases[] = {
+	{ "title", GALLEY_META_HEADLINE },
+	{ "subtitle", GALLEY_META_SUBHEADLINE },
+	{ "date", GALLEY_META_PUBLISHED },
+	{ "lang", GALLEY_META_LANGUAGE },
+	{ "authors", GALLEY_META_AUTHOR },
+	{ "publisher", GALLEY_META_PROVIDER },
+	{ "keywords", GALLEY_META_KEYWORD },
+	{ "rights", GALLEY_META_COPYRIGHT_NOTICE },
+	{ "url", GALLEY_META_LINK },
+};
+
+static enum galley_meta_field field_called(struct galley_str name)
+{
+	for (size_t i = 0; i < sizeof(aliases) / sizeof(*aliases); i++)
+		if (galley_str_equal(name, galley_str(aliases[i].alias)))
+			return aliases[i].field;
+	return galley_meta_find(name);
+}
+
+static bool add_metadata(struct cli *cli, const char *value)
+{
+	struct galley_str rest = galley_str(value);
+	struct galley_str key = galley_str_cut(&rest, '=');
+	if (!key.len || !rest.ptr) {
+		cli_usage(cli, "-M takes KEY=VALUE, not '%s'", value);
+		return false;
+	}
+	enum galley_meta_field field = field_called(key);
+	if (field == GALLEY_META_COUNT) {
+		galley_meta_add_unknown(&cli->given, cli->arena, key, rest);
+		return true;
+	}
+	if (galley_meta_info(field)->many == false)
+		cli->given.field[field] = NULL; /* the last one counts */
+	if (!galley_meta_add(
+		    &cli->given, cli->arena, field, rest, galley_given())) {
+		cli_usage(cli, "'%.*s' is no value for %s",
+			GALLEY_STR_ARG(rest), galley_meta_info(field)->name);
+		return false;
+	}
+	return true;
+}
+
+static bool set_strict(struct cli *cli, const char *value)
+{
+	(void)value;
+	cli->diag.strict = true;
+	return true;
+}
+
+static bool set_quiet(struct cli *cli, const char *value)
+{
+	(void)value;
+	cli->quiet = true;
+	return true;
+}
+
+static bool set_keep_chrome(struct cli *cli, const char *value)
+{
+	(void)value;
+	cli->settings.keep_chrome = true;
+	return true;
+}
+
+static bool set_no_clobber(struct cli *cli, const char *value)
+{
+	(void)value;
+	cli->settings.no_clobber = true;
+	return true;
+}
+
+static bool set_json(struct cli *cli, const char *value)
+{
+	(void)value;
+	cli->json = true;
+	return true;
+}
+
+static bool set_max_input(struct cli *cli, const char *value)
+{
+	static const char units[] = "kMG";
+	char *end;
+	unsigned long size = strtoul(value, &end, 10);
+	const char *unit = *end ? strchr(units, *end) : NULL;
+	if (end == value || size == 0 || (*end && (!unit || end[1])) ||
+		size > (1ul << 32)) {
+		cli_usage(cli, "--max-input takes a size as 20M, not '%s'",
+			value);
+		return false;
+	}
+	unsigned shift = unit ? 10 * (unsigned)(unit - units + 1) : 0;
+	cli->settings.max_input = (size_t)size << shift;
+	return true;
+}
+
+static bool load_plugin(struct cli *cli, const char *value)
+{
+	return galley_registry_load(cli->settings.formats, galley_str(value)) ==
+		GALLEY_OK;
+}
+
+const struct cli_option cli_options[] = {
+	{ "from", 'f', "FORMAT",
+		"read the input as FORMAT, instead of guessing", FOR_READING,
+		set_from },
+	{ "to", 't', "FORMAT[,FORMAT…]", "write these formats, from one parse",
+		FOR_WORK, set_to },
+	{ "output", 'o', "PATH", "write to this file, or into this folder/",
+		FOR_WORK, set_output },
+	{ "option", 'O', "[FORMAT.]NAME=VALUE",
+		"set an option of a format; see `galley formats FORMAT`",
+		FOR_READING, add_assignment },
+	{ "metadata", 'M', "KEY=VALUE",
+		"give metadata; it overrules what is found", FOR_READING,
+		add_metadata },
+	{ "keep-chrome", 0, NULL,
+		"print menus, share buttons and the like as well", FOR_WORK,
+		set_keep_chrome },
+	{ "no-clobber", 'n', NULL, "leave files alone that exist already",
+		FOR_WORK, set_no_clobber },
+	{ "strict", 0, NULL, "take warnings for errors: losses are failures",
+		FOR_READING, set_strict },
+	{ "quiet", 'q', NULL, "print errors and warnings only", FOR_READING,
+		set_quiet },
+	{ "json", 0, NULL, "print JSON, one object per article", FOR_INSPECT,
+		set_json },
+	{ "max-input", 0, "SIZE", "refuse inputs above SIZE (1G; k, M, G)",
+		FOR_READING, set_max_input },
+	{ "plugin", 0, "FILE", "load a plug-in, or all of a folder", FOR_ALL,
+		load_plugin },
+	{ .name = NULL },
+};
+
+/* -------------------------------------------------------------- parsing */
+
+enum {
+	LONG_ONLY = 256,
+	MOST_OPTIONS = 64
+};
+
+struct getopt_tables {
+	struct option longs[MOST_OPTIONS];
+	char letters[2 * MOST_OPTIONS];
+};
+
+static void fill_tables(struct getopt_tables *tables, unsigned command)
+{
+	char *letter = tables->letters;
+	struct option *at = tables->longs;
+	*letter++ = ':';
+	for (int i = 0; cli_options[i].name; i++) {
+		const struct cli_option *option = &cli_options[i];
+		if (!(option->commands & command))
+			continue;
+		*at++ = (struct option){
+			.name = option->name,
+			.has_arg = option->argument ? required_argument
+						    : no_argument,
+			.val = LONG_ONLY + i,
+		};
+		if (!option->letter)
+			continue;
+		*letter++ = option->letter;
+		if (option->argument)
+			*letter++ = ':';
+	}
+	*at++ = (struct option){ .name = "help", .val = 'h' };
+	*letter++ = 'h';
+	*letter = '\0';
+	*at = (struct option){ .name = NULL };
+}
+
+static const struct cli_option *option_for(int found)
+{
+	for (int i = 0; cli_options[i].name; i++)
+		if (found == LONG_ONLY + i ||
+			(cli_options[i].letter &&
+				found == cli_options[i].letter))
+			return &cli_options[i];
+	return NULL;
+}
+
+static bool refuse(struct cli *cli, int found, char **argv)
+{
+	const char *last = argv[optind - 1];
+	if (found == ':')
+		cli_usage(cli, "%s needs a value", last);
+	else if (optopt && optopt < LONG_ONLY)
+		cli_usage(cli, "no option -%c; see `galley help`", optopt);
+	else
+		cli_usage(cli, "no option %s; see `galley help`", last);
+	return false;
+}
+
+bool cli_parse(struct cli *cli, const struct cli_command *command, int argc,
+	char **argv)
+{
+	struct getopt_tables tables;
+	fill_tables(&tables, command->bit);
+	int found;
+	while ((found = getopt_long(argc, argv, tables.letters, tables.longs,
+			NULL)) != -1) {
+		if (found == 'h') {
+			cli_print_help(command);
+			exit(EXIT_DONE);
+		}
+		const struct cli_option *option = option_for(found);
+		if (!option)
+			return refuse(cli, found, argv);
+		if (!option->apply(cli, optarg))
+			return false;
+	}
+	cli->operands = argv + optind;
+	cli->operand_count = argc - optind;
+	cli->settings.assignments = cli->assignments;
+	cli->settings.assignment_count = cli->assignment_count;
+	return true;
+}
+
+/* -------------------------------------------------------------- formats */
+
+/* The names of the registry as one line, for messages. */
+static struct galley_str name_list(struct cli *cli,
+	const char *(*name_at)(const struct galley_registry *, size_t))
+{
+	struct galley_buf list = { 0 };
+	const char *name;
+	for (size_t i = 0; (name = name_at(cli->settings.formats, i)); i++)
+		galley_buf_printf(&list, "%s%s", i ? ", " : "", name);
+	struct galley_str text =
+		galley_arena_copy(cli->arena, galley_buf_str(&list));
+	galley_buf_clear(&list);
+	return text;
+}
+
+static bool find_reader(struct cli *cli)
+{
+	unsigned long errors = cli->diag.count[GALLEY_ERROR];
+	cli->settings.reader =
+		galley_registry_reader(cli->settings.formats, cli->from);
+	if (!cli->settings.reader && cli->diag.count[GALLEY_ERROR] == errors)
+		cli_usage(cli, "no reader called '%.*s'; there are %s",
+			GALLEY_STR_ARG(cli->from),
+			name_list(cli, galley_registry_reader_name).ptr);
+	return cli->settings.reader;
+}
+
+static bool find_writer(struct cli *cli, struct galley_str name)
+{
+	unsigned long errors = cli->diag.count[GALLEY_ERROR];
+	const struct galley_writer *writer =
+		galley_registry_writer(cli->settings.formats, name);
+	if (!writer && cli->diag.count[GALLEY_ERROR] == errors)
+		cli_usage(cli, "no writer called '%.*s'; there are %s",
+			GALLEY_STR_ARG(name),
+			name_list(cli, galley_registry_writer_name).ptr);
+	for (size_t i = 0; writer && i < cli->target_count; i++)
+		if (cli->targets[i].writer == writer) {
+			cli_usage(cli, "'%s' is asked for twice", writer->name);
+			return false;
+		}
+	if (writer)
+		cli->targets[cli->target_count++].writer = writer;
+	return writer;
+}
+
+bool cli_find_formats(struct cli *cli, bool wants_targets)
+{
+	if (cli->from.len && !find_reader(cli))
+		return false;
+	if (wants_targets && !cli->to.len) {
+		cli_usage(cli,
+			"say which format to write with -t; there are %s",
+			name_list(cli, galley_registry_writer_name).ptr);
+		return false;
+	}
+	size_t most = 1;
+	for (size_t i = 0; i < cli->to.len; i++)
+		most += cli->to.ptr[i] == ',';
+	cli->targets =
+		galley_arena_alloc(cli->arena, most * sizeof(*cli->targets));
+	struct galley_str rest = cli->to;
+	while (rest.ptr)
+		if (!find_writer(cli, galley_str_cut(&rest, ',')))
+			return false;
+	return galley_settings_check(&cli->settings, cli->targets,
+		       cli->target_count) == GALLEY_OK;
+}

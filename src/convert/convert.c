@@ -1,0 +1,178 @@
+/*
+ * The pipeline on one screen:
+ *
+ *     read → normalise → recognise → lower → write → commit
+ *
+ * Documents leave a reader one by one and go through the rest of the line at
+ * once, so that an input of many articles needs the memory of one.
+ */
+#include <galley/convert.h>
+
+#include "article/recognise.h"
+#include "convert/normalise.h"
+#include "convert/output.h"
+#include "convert/registry.h"
+
+/* --------------------------------------------------------------- reading */
+
+struct reading {
+	const struct galley_settings *settings;
+	galley_document_fn *use;
+	void *user;
+	size_t documents;
+};
+
+struct galley_doc *galley_read_document(struct galley_read_job *job)
+{
+	struct galley_doc *doc = galley_doc_new();
+	doc->source = galley_arena_copy(doc->arena, job->name);
+	doc->format = job->reader->name;
+	return doc;
+}
+
+void galley_read_deliver(struct galley_read_job *job, struct galley_doc *doc)
+{
+	job->deliver(job, doc);
+	galley_doc_free(doc);
+}
+
+/* What the user gave comes first, so that nothing found overrules it. The
+ * values are copied: the document may hang others behind them. */
+static void apply_given(struct galley_doc *doc, const struct galley_meta *given)
+{
+	for (int i = 0; i < GALLEY_META_COUNT; i++) {
+		if (!given->field[i])
+			continue;
+		struct galley_value **end = &doc->meta.field[i];
+		const struct galley_value *value = given->field[i];
+		for (; value; value = value->next, end = &(*end)->next) {
+			*end = GALLEY_NEW(doc->arena, struct galley_value);
+			**end = *value;
+		}
+		*end = NULL;
+	}
+	for (struct galley_pair *p = given->unknown; p; p = p->next)
+		galley_meta_add_unknown(
+			&doc->meta, doc->arena, p->key, p->value);
+}
+
+static void prepare(struct galley_read_job *job, struct galley_doc *doc)
+{
+	struct reading *reading = job->user;
+	if (reading->settings->given)
+		apply_given(doc, reading->settings->given);
+	galley_normalise(doc);
+	if (doc->wants_recognition) {
+		if (!doc->root->first)
+			return; /* not a word: no article */
+		/* what is printed all the same is not reported as left out */
+		galley_recognise(
+			doc, reading->settings->keep_chrome ? NULL : job->diag);
+		doc->wants_recognition = false; /* judged once */
+	} else if (doc->wants_language && !doc->meta.language) {
+		galley_recognise_language(doc);
+	}
+	reading->documents++;
+	reading->use(reading->user, doc);
+}
+
+static enum galley_status refuse(
+	struct galley_diag *diag, const char *rule, const char *sentence)
+{
+	galley_report(diag, GALLEY_ERROR, rule, GALLEY_NOWHERE, "%s", sentence);
+	return GALLEY_FAILED;
+}
+
+static enum galley_status read_with(const struct galley_reader *reader,
+	struct reading *reading, const struct galley_input *input)
+{
+	const struct galley_settings *settings = reading->settings;
+	struct galley_arena *arena = galley_arena_new();
+	struct galley_read_job job = {
+		.input = input->bytes,
+		.name = input->path,
+		.diag = settings->diag,
+		.options = galley_options_resolve(
+			arena, reader->options, reader->name, settings),
+		.reader = reader,
+		.deliver = prepare,
+		.user = reading,
+	};
+	enum galley_status status = reader->read(&job);
+	galley_arena_free(arena);
+	if (!status && !reading->documents)
+		status = refuse(
+			settings->diag, "input.no-article", "no article in it");
+	return status;
+}
+
+enum galley_status galley_read(const struct galley_settings *settings,
+	const struct galley_input *input, galley_document_fn *use, void *user)
+{
+	struct reading reading = {
+		.settings = settings, .use = use, .user = user
+	};
+	if (!input->bytes.len)
+		return refuse(settings->diag, "input.empty", "empty input");
+	const struct galley_reader *reader = settings->reader;
+	if (!reader)
+		reader = galley_registry_probe(
+			settings->formats, input->bytes, input->path);
+	if (!reader)
+		return refuse(settings->diag, "input.unknown",
+			"no reader takes this kind of file; name one with -f");
+	return read_with(reader, &reading, input);
+}
+
+/* --------------------------------------------------------------- writing */
+
+struct outputs {
+	struct galley_output *output;
+	size_t count;
+};
+
+static void add_to_all(void *user, struct galley_doc *doc)
+{
+	struct outputs *outputs = user;
+	for (size_t i = 0; i < outputs->count; i++)
+		galley_output_add(&outputs->output[i], doc);
+}
+
+/* Commit each, or none after an error: also one that `strict` made. */
+static enum galley_status finish(struct outputs *outputs,
+	struct galley_diag *diag, unsigned long errors_before,
+	enum galley_status status)
+{
+	for (size_t i = 0; i < outputs->count; i++)
+		galley_output_end(&outputs->output[i]);
+	if (diag->count[GALLEY_ERROR] > errors_before)
+		status = status ? status : GALLEY_FAILED;
+	for (size_t i = 0; i < outputs->count; i++) {
+		if (!status)
+			status = galley_output_commit(&outputs->output[i]);
+		galley_output_clear(&outputs->output[i]);
+	}
+	return status;
+}
+
+enum galley_status galley_convert(const struct galley_settings *settings,
+	const struct galley_input *input, const struct galley_target *targets,
+	size_t count)
+{
+	struct galley_diag *diag = settings->diag;
+	unsigned long errors = diag->count[GALLEY_ERROR];
+	struct galley_arena *arena = galley_arena_new();
+	struct outputs outputs = {
+		.output = galley_arena_alloc(
+			arena, count * sizeof(*outputs.output)),
+		.count = count,
+	};
+	for (size_t i = 0; i < count; i++)
+		galley_output_open(
+			&outputs.output[i], settings, &targets[i], NULL);
+	enum galley_status status =
+		galley_read(settings, input, add_to_all, &outputs);
+	status = finish(&outputs, diag, errors, status);
+	galley_arena_free(arena);
+	return status;
+}

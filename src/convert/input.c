@@ -1,0 +1,124 @@
+/*
+ * Reading an input whole. Small files are read and large ones mapped, because
+ * a mapping costs more than the copy of a few pages but less than that of
+ * many.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <galley/convert.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum {
+	MAP_FROM = 1 << 20,
+	DEFAULT_LIMIT = 1 << 30,
+};
+
+static enum galley_status fail(struct galley_diag *diag, const char *what)
+{
+	galley_report(diag, GALLEY_ERROR, "input.unreadable", GALLEY_NOWHERE,
+		"cannot read: %s", what);
+	return GALLEY_FAILED;
+}
+
+static enum galley_status too_large(struct galley_diag *diag, size_t limit)
+{
+	galley_report(diag, GALLEY_ERROR, "input.too-large", GALLEY_NOWHERE,
+		"larger than the limit of %zu bytes; raise it with --max-input",
+		limit);
+	return GALLEY_FAILED;
+}
+
+static enum galley_status map(struct galley_input *input, int fd, size_t size,
+	struct galley_diag *diag)
+{
+	void *bytes = mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0);
+	if (bytes == MAP_FAILED)
+		return fail(diag, strerror(errno));
+	input->bytes = (struct galley_str){ bytes, size };
+	input->memory = bytes;
+	input->mapped = true;
+	return GALLEY_OK;
+}
+
+/* Read to the end; `expected` is where most files end. */
+static enum galley_status slurp(struct galley_input *input, int fd,
+	size_t expected, size_t limit, struct galley_diag *diag)
+{
+	struct galley_buf buf = { 0 };
+	galley_buf_reserve(&buf, expected + 1);
+	enum galley_status status = GALLEY_OK;
+	for (;;) {
+		size_t room = buf.capacity - buf.len - 1;
+		if (!room) {
+			galley_buf_reserve(&buf, buf.len);
+			continue;
+		}
+		ssize_t n = read(fd, buf.ptr + buf.len, room);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			status = fail(diag, strerror(errno));
+		if (n <= 0)
+			break;
+		buf.len += (size_t)n;
+		if (buf.len > limit) {
+			status = too_large(diag, limit);
+			break;
+		}
+	}
+	buf.ptr[buf.len] = '\0';
+	if (status)
+		galley_buf_clear(&buf);
+	input->bytes = galley_buf_str(&buf);
+	input->memory = buf.ptr;
+	return status;
+}
+
+static enum galley_status read_descriptor(struct galley_input *input, int fd,
+	size_t limit, struct galley_diag *diag)
+{
+	struct stat found;
+	if (fstat(fd, &found) < 0)
+		return fail(diag, strerror(errno));
+	if (S_ISDIR(found.st_mode))
+		return fail(diag, "is a folder; `galley batch` converts one");
+	size_t size = S_ISREG(found.st_mode) ? (size_t)found.st_size : 0;
+	if (size > limit)
+		return too_large(diag, limit);
+	if (size >= MAP_FROM)
+		return map(input, fd, size, diag);
+	return slurp(input, fd, size, limit, diag);
+}
+
+enum galley_status galley_input_read(struct galley_input *input,
+	struct galley_str path, size_t limit, struct galley_diag *diag)
+{
+	*input = (struct galley_input){ .path = path };
+	limit = limit ? limit : DEFAULT_LIMIT;
+	bool standard = !path.len || galley_str_equal(path, GALLEY_STR("-"));
+	if (standard) {
+		input->path = (struct galley_str){ 0 };
+		return read_descriptor(input, STDIN_FILENO, limit, diag);
+	}
+	struct galley_buf name = { 0 };
+	galley_buf_put(&name, path);
+	int fd = open(name.ptr, O_RDONLY | O_CLOEXEC);
+	galley_buf_clear(&name);
+	if (fd < 0)
+		return fail(diag, strerror(errno));
+	enum galley_status status = read_descriptor(input, fd, limit, diag);
+	close(fd);
+	return status;
+}
+
+void galley_input_clear(struct galley_input *input)
+{
+	if (input->mapped)
+		munmap(input->memory, input->bytes.len);
+	else
+		free(input->memory);
+	*input = (struct galley_input){ 0 };
+}

@@ -1,0 +1,92 @@
+/*
+ * Outputs: begin, add, end, commit. Standard output is held back until the
+ * commit, so that a failure prints nothing instead of a part.
+ */
+#include "convert/output.h"
+
+#include "convert/lower.h"
+#include "convert/registry.h"
+#include <errno.h>
+#include <unistd.h>
+
+static const struct galley_meta no_meta;
+
+void galley_output_open(struct galley_output *output,
+	const struct galley_settings *settings,
+	const struct galley_target *target, const struct galley_meta *bundle)
+{
+	const struct galley_writer *writer = target->writer;
+	*output = (struct galley_output){
+		.writer = writer,
+		.diag = settings->diag,
+		.path = target->path,
+	};
+	if (target->path.len) {
+		galley_sink_to_file(
+			&output->sink, target->path, settings->no_clobber);
+	} else {
+		galley_sink_to_fd(&output->sink, STDOUT_FILENO);
+		output->sink.limit = 0;
+	}
+	struct galley_arena *arena = galley_arena_new();
+	output->job = (struct galley_write_job){
+		.sink = &output->sink,
+		.diag = settings->diag,
+		.options = galley_options_resolve(
+			arena, writer->options, writer->name, settings),
+		.state = galley_arena_alloc(arena, writer->state_size),
+		.bundle = bundle ? bundle : &no_meta,
+		.keep_chrome = settings->keep_chrome,
+		.arena = arena,
+	};
+	if (writer->begin)
+		writer->begin(&output->job);
+}
+
+void galley_output_add(struct galley_output *output, struct galley_doc *doc)
+{
+	const struct galley_writer *writer = output->writer;
+	struct galley_doc *lowered = galley_lower(
+		doc, writer->expresses, writer->name, output->diag);
+	writer->add(&output->job, lowered);
+	if (lowered != doc)
+		galley_doc_free(lowered);
+}
+
+void galley_output_end(struct galley_output *output)
+{
+	if (output->writer->end)
+		output->writer->end(&output->job);
+}
+
+static void report_existing(struct galley_output *output)
+{
+	struct galley_str before = output->diag->file;
+	output->diag->file = output->path;
+	galley_report(output->diag, GALLEY_NOTICE, "output.kept",
+		GALLEY_NOWHERE, "kept: it exists already");
+	output->diag->file = before;
+}
+
+enum galley_status galley_output_commit(struct galley_output *output)
+{
+	enum galley_status status = galley_sink_commit(&output->sink);
+	if (!status)
+		return GALLEY_OK;
+	if (output->sink.keep_existing && output->sink.error == EEXIST) {
+		report_existing(output);
+		return GALLEY_OK;
+	}
+	struct galley_str path =
+		output->path.len ? output->path : GALLEY_STR("standard output");
+	galley_report(output->diag, GALLEY_ERROR, "output.unwritable",
+		GALLEY_NOWHERE, "cannot write '%.*s': %s", GALLEY_STR_ARG(path),
+		strerror(output->sink.error));
+	return status;
+}
+
+void galley_output_clear(struct galley_output *output)
+{
+	galley_sink_clear(&output->sink);
+	galley_arena_free(output->job.arena);
+}
