@@ -1,0 +1,61 @@
+/*
+ * Telling the article from the furniture of its page.
+ */
+#ifndef GALLEY_ARTICLE_CHROME_H
+#define GALLEY_ARTICLE_CHROME_H
+
+#include "article/article.h"
+
+enum galley_feature {
+#define FEATURE(NAME, rule) GALLEY_FEATURE_##NAME,
+#include "article/chrome_features.def"
+#undef FEATURE
+	GALLEY_FEATURES
+};
+
+/* One weight per feature for each of the two judgements. */
+struct galley_weights {
+	float local[GALLEY_FEATURES];
+	float place[GALLEY_FEATURES];
+};
+
+extern const struct galley_weights galley_chrome_weights;
+
+/* The features that a block has; the others are 0. */
+struct galley_vector {
+	int count;
+	uint16_t feature[GALLEY_FEATURES];
+	float amount[GALLEY_FEATURES];
+};
+
+/* The features of a block; those by place only if wanted. */
+void galley_chrome_features(const struct galley_article *article, int i,
+	bool place, struct galley_vector *vector);
+
+/* Is it furniture by its own words, or a line that comes again and again? */
+bool galley_chrome_is_cue(const struct galley_block *block);
+
+/* Settle what each block is to its neighbours; before all judgement. */
+void galley_chrome_types(struct galley_article *article);
+
+/* Judge every block by itself and find the best run of prose. */
+void galley_chrome_local(
+	struct galley_article *article, const struct galley_weights *weights);
+
+/* Survey the document once the topic is known. */
+void galley_chrome_survey(struct galley_article *article);
+
+/* Judge every block by its place; needs the headline and the topic. */
+void galley_chrome_place(
+	struct galley_article *article, const struct galley_weights *weights);
+
+/* What spoke loudest against a block. */
+const char *galley_chrome_rule(const struct galley_block *block);
+
+/* How much the verdict on a block counts beside those on others. */
+static inline float galley_chrome_weight(const struct galley_block *block)
+{
+	return 10 + (float)(block->size > 400 ? 400 : block->size);
+}
+
+#endif

@@ -1,0 +1,73 @@
+/*
+ * Cue phrases: what page furniture and article lines say of themselves.
+ */
+#ifndef GALLEY_ARTICLE_CUES_H
+#define GALLEY_ARTICLE_CUES_H
+
+#include <galley/str.h>
+#include <stdint.h>
+
+/* CUE_CLASS(NAME, "rule") */
+#define GALLEY_CUE_CLASSES \
+	CUE_CLASS(SHARE, "chrome.share") \
+	CUE_CLASS(SUBSCRIBE, "chrome.subscribe") \
+	CUE_CLASS(AD, "chrome.advertisement") \
+	CUE_CLASS(RELATED, "chrome.related") \
+	CUE_CLASS(COMMENT, "chrome.comment") \
+	CUE_CLASS(LOGIN, "chrome.login") \
+	CUE_CLASS(CONSENT, "chrome.consent") \
+	CUE_CLASS(LEGAL, "chrome.legal") \
+	CUE_CLASS(NAV, "chrome.menu") \
+	CUE_CLASS(MEDIA, "chrome.media") \
+	CUE_CLASS(CREDIT, "chrome.credit") \
+	CUE_CLASS(BIO, "chrome.author") \
+	CUE_CLASS(TIME, "chrome.time") \
+	CUE_CLASS(TOPIC, "chrome.topics") \
+	CUE_CLASS(END, "chrome.end-mark") \
+	CUE_CLASS(PUBLISHED, "date.line") \
+	CUE_CLASS(UPDATED, "date.line") \
+	CUE_CLASS(RETRIEVED, "chrome.reference") \
+	CUE_CLASS(BYLINE, "byline.line") \
+	CUE_CLASS(CAPTION, "chrome.caption")
+
+enum galley_cue_class {
+#define CUE_CLASS(NAME, rule) GALLEY_CUE_##NAME,
+	GALLEY_CUE_CLASSES
+#undef CUE_CLASS
+		GALLEY_CUE_COUNT,
+	GALLEY_CUE_PAST = GALLEY_CUE_TOPIC + 1
+};
+
+/* Sets of classes: bit c is class c. */
+struct galley_cues {
+	uint32_t whole; /* the phrase is all there is */
+	uint32_t start;
+	uint32_t any;
+};
+
+#define GALLEY_CUE_BIT(class) (1U << GALLEY_CUE_##class)
+/* What only the furniture of a page says. */
+#define GALLEY_CUE_PAGE ((1U << GALLEY_CUE_CREDIT) - 1)
+
+/* Remembers where the phrases that begin with a word stand, as most words of
+ * a document come again. Zero-initialise it. */
+struct galley_cue_memory {
+	struct {
+		uint32_t hash;
+		uint32_t first;
+	} slot[512];
+};
+
+/* The cues that begin in the first `limit` bytes of a text that is folded
+ * (lower case, single blanks). */
+struct galley_cues galley_cues_find(struct galley_cue_memory *memory,
+	struct galley_str folded, size_t limit);
+
+/* How many bytes at the start of text a START cue of the class takes; 0: it
+ * begins with none. */
+size_t galley_cue_prefix(struct galley_str folded, enum galley_cue_class class);
+
+/* The same anywhere in the text, at the start of a word: the last one. */
+size_t galley_cue_last(struct galley_str folded, enum galley_cue_class class);
+
+#endif

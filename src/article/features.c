@@ -1,0 +1,309 @@
+/*
+ * Measuring blocks: one pass over the first half kilobyte of each.
+ *
+ * Counted are words, their case, function words, marks and digits; what the
+ * beginning says also holds for the rest of a long paragraph.
+ */
+#include "article/article.h"
+#include "article/chars.h"
+#include <stdlib.h>
+
+enum {
+	FOLDED = 320,   /* bytes of text in which cues are looked for */
+	BEGINNING = 40, /* and of a longer text: they open it */
+};
+
+struct pass {
+	struct galley_article *article;
+	struct galley_block *block;
+	struct galley_buf folded; /* lower case, single blanks */
+	size_t fold_up_to;
+	struct galley_cue_memory *memory;
+	uint64_t whole, word;
+	uint32_t last;              /* character */
+	unsigned letters, capitals; /* of the current word */
+	bool initial;               /* it begins with a capital */
+	bool plain; /* a name could be written with these characters */
+	unsigned particles;
+	unsigned signs; /* digits together */
+};
+
+static void put_folded(struct pass *pass, uint32_t c)
+{
+	if (pass->folded.len >= pass->fold_up_to)
+		return;
+	if (c < 0x80)
+		pass->folded.ptr[pass->folded.len++] = (char)c;
+	else
+		galley_buf_put_char(&pass->folded, c == 0x2019 ? '\'' : c);
+}
+
+/* --------------------------------------------------------------- words */
+
+static void end_word(struct pass *pass)
+{
+	struct galley_block *block = pass->block;
+	if (!pass->letters)
+		return;
+	block->words++;
+	if (galley_words_has(
+		    pass->article->words, pass->article->language, pass->word))
+		block->known++;
+	block->capital += pass->initial;
+	block->shouted += pass->letters > 1 && pass->capitals == pass->letters;
+	pass->particles += !pass->initial;
+	if (!pass->initial && pass->letters > 3)
+		pass->plain = false;
+	pass->letters = pass->capitals = 0;
+	pass->word = GALLEY_WORD_START;
+}
+
+static void take_letter(struct pass *pass, uint32_t c, uint32_t low)
+{
+	if (!pass->letters)
+		pass->initial = c != low || galley_is_upper(c);
+	pass->letters++;
+	pass->capitals += c != low;
+	pass->word = galley_word_hash(pass->word, low);
+	pass->block->size++;
+}
+
+static void take_unspaced(struct pass *pass)
+{
+	end_word(pass);
+	pass->block->marks |= GALLEY_IS_UNSPACED;
+	pass->block->size += 2;
+	pass->plain = false;
+}
+
+/* --------------------------------------------------------------- marks */
+
+static void take_digit(struct pass *pass, uint32_t c)
+{
+	pass->block->digits++;
+	pass->block->size++;
+	pass->plain = false;
+	pass->signs =
+		pass->signs < 10000 ? pass->signs * 10 + (c - '0') : 10000;
+}
+
+static void end_number(struct pass *pass, uint32_t c)
+{
+	if (pass->signs >= 1900 && pass->signs < 2100)
+		pass->block->marks |= GALLEY_HAS_YEAR;
+	if (c == ':' && pass->signs < 24)
+		pass->block->marks |= GALLEY_HAS_CLOCK;
+	pass->signs = 0;
+}
+
+static const struct sign {
+	uint32_t c, mark;
+} signs[] = {
+	{ '|', GALLEY_HAS_BAR },
+	{ 0x2022, GALLEY_HAS_BAR },
+	{ 0xB7, GALLEY_HAS_BAR },
+	{ '>', GALLEY_HAS_ARROW },
+	{ 0xBB, GALLEY_HAS_ARROW },
+	{ 0x203A, GALLEY_HAS_ARROW },
+	{ 0x2192, GALLEY_HAS_ARROW },
+	{ 0x25B6, GALLEY_HAS_ARROW },
+	{ '@', GALLEY_HAS_AT },
+	{ 0xA9, GALLEY_HAS_COPYRIGHT },
+	{ 0x24D2, GALLEY_HAS_COPYRIGHT },
+	{ '{', GALLEY_HAS_BRACE },
+	{ '}', GALLEY_HAS_BRACE },
+};
+
+static bool is_stop(uint32_t c)
+{
+	return c == '.' || c == '!' || c == '?' || c == 0x3002 || c == 0xFF01 ||
+		c == 0xFF1F || c == 0x964 || c == 0x61F || c == 0x6D4 ||
+		c == 0x2026 || c == 0x589 || c == 0x1362;
+}
+
+static void take_sign(struct pass *pass, uint32_t c)
+{
+	for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++)
+		if (signs[i].c == c)
+			pass->block->marks |= signs[i].mark;
+	if (c == ',' || c == 0x3001 || c == 0xFF0C || c == 0x60C)
+		pass->block->commas++;
+	if (c == '/' && pass->last == '/')
+		pass->block->marks |= GALLEY_HAS_URL;
+	if (c == 0x3002)
+		pass->block->stops++;
+	if (c != '.' && c != '-' && c != '\'' && c != 0x2019 && c != 0x2010)
+		pass->plain = false;
+	pass->block->size++;
+}
+
+static void take_other(struct pass *pass, uint32_t c)
+{
+	end_word(pass);
+	if (c >= '0' && c <= '9')
+		take_digit(pass, c);
+	else
+		take_sign(pass, c);
+}
+
+static void take(struct pass *pass, uint32_t c)
+{
+	uint32_t low = galley_lower(c);
+	if (galley_is_space(c)) {
+		end_word(pass);
+		end_number(pass, c);
+		pass->block->stops +=
+			is_stop(pass->last) && pass->last != 0x3002;
+		if (pass->last != ' ' && pass->folded.len)
+			put_folded(pass, ' ');
+		pass->last = ' ';
+		return;
+	}
+	if (c < '0' || c > '9')
+		end_number(pass, c);
+	if (galley_is_unspaced(c))
+		take_unspaced(pass);
+	else if (galley_is_letter(c) ||
+		(c >= 0x300 && !galley_char_is_punct(c)))
+		take_letter(pass, c, low);
+	else
+		take_other(pass, c);
+	put_folded(pass, low);
+	pass->whole = galley_word_hash(pass->whole, low);
+	pass->last = c;
+}
+
+/* ------------------------------------------------------------ both ends */
+
+static uint32_t begin_marks(struct galley_str text)
+{
+	size_t at = 0;
+	uint32_t c = galley_next(text, &at);
+	if (galley_char_is_lower(c))
+		return GALLEY_BEGINS_LOW;
+	if (c == '"' || c == '\'' || c == 0x201C || c == 0x201E ||
+		c == 0x2018 || c == 0xAB || c == 0xBB || c == 0x300C ||
+		c == 0x300E || c == 0x201D)
+		return GALLEY_BEGINS_QUOTE;
+	if (c == '-' || c == 0x2013 || c == 0x2014)
+		return GALLEY_BEGINS_DASH;
+	if (!galley_is_letter(c) && (c < '0' || c > '9') &&
+		!galley_char_is_unspaced(c))
+		return GALLEY_BEGINS_MARK;
+	return 0;
+}
+
+static uint32_t char_before(struct galley_str text, size_t *end)
+{
+	size_t at = *end - 1;
+	while (at > 0 && ((unsigned char)text.ptr[at] & 0xC0) == 0x80)
+		at--;
+	*end = at;
+	return galley_next(text, &at);
+}
+
+/* Behind closing quotes and brackets. */
+static uint32_t end_marks(struct galley_str text)
+{
+	size_t end = text.len;
+	uint32_t c = 0;
+	for (int i = 0; end && i < 4; i++) {
+		c = char_before(text, &end);
+		if (is_stop(c) || c == ':' || c == 0xFF1A)
+			break;
+		if (galley_is_letter(c) || (c >= '0' && c <= '9'))
+			return 0;
+	}
+	if (c == 0x2026 || (c == '.' && end && text.ptr[end - 1] == '.'))
+		return GALLEY_ENDS_DOTS;
+	if (c == ':' || c == 0xFF1A)
+		return GALLEY_ENDS_COLON;
+	if (c == '?' || c == 0xFF1F || c == 0x61F)
+		return GALLEY_ENDS_QUESTION | GALLEY_ENDS_STOP;
+	return is_stop(c) ? GALLEY_ENDS_STOP : 0;
+}
+
+static void judge_name(struct pass *pass)
+{
+	struct galley_block *block = pass->block;
+	if (pass->plain && block->words >= 2 && block->words <= 5 &&
+		block->size < 48 && block->capital >= 2 &&
+		pass->particles <= 2 && !block->digits &&
+		!galley_block_has(block, GALLEY_ENDS_STOP | GALLEY_BEGINS_LOW))
+		block->marks |= GALLEY_IS_NAME;
+}
+
+static void measure(struct pass *pass)
+{
+	struct galley_block *block = pass->block;
+	struct galley_str text = block->text;
+	size_t at = 0;
+	while (at < text.len && at < GALLEY_MEASURED)
+		take(pass, galley_next(text, &at));
+	end_word(pass);
+	end_number(pass, 0);
+	block->size += (uint32_t)(text.len - at) *
+		(galley_block_has(block, GALLEY_IS_UNSPACED) ? 2 : 3) / 3;
+	block->hash = galley_word_hash(pass->whole, (uint32_t)text.len);
+	block->marks |= begin_marks(text) | end_marks(text);
+	block->cues = galley_cues_find(pass->memory,
+		galley_buf_str(&pass->folded), text.len > FOLDED ? 1 : FOLDED);
+	const struct galley_facts *facts = block->node->facts;
+	if (facts && facts->link_chars * 2 > text.len)
+		block->marks |= GALLEY_HAS_LINKS;
+	judge_name(pass);
+}
+
+/* ------------------------------------------------------------- repetition */
+
+static int by_hash(const void *a, const void *b)
+{
+	const struct galley_block *const *left = a, *const *right = b;
+	if ((*left)->hash != (*right)->hash)
+		return (*left)->hash < (*right)->hash ? -1 : 1;
+	return *left < *right ? -1 : *left > *right;
+}
+
+static void count_repeats(struct galley_article *article)
+{
+	size_t count = (size_t)article->count;
+	struct galley_block **order = galley_arena_alloc(
+		article->doc->arena, count * sizeof(struct galley_block *));
+	for (size_t i = 0; i < count; i++)
+		order[i] = &article->block[i];
+	qsort(order, count, sizeof(*order), by_hash);
+	for (size_t i = 0, k; i < count; i = k) {
+		for (k = i; k < count && order[k]->hash == order[i]->hash; k++)
+			continue;
+		for (size_t j = i; j < k; j++) {
+			order[j]->copy = j > i;
+			order[j]->repeats =
+				(uint16_t)(k - i > 999 ? 999 : k - i);
+		}
+	}
+}
+
+void galley_article_measure(struct galley_article *article)
+{
+	struct galley_buf folded = { 0 };
+	struct galley_cue_memory *memory =
+		GALLEY_NEW(article->doc->arena, struct galley_cue_memory);
+	galley_buf_reserve(&folded, FOLDED + 8);
+	for (int i = 0; i < article->count; i++) {
+		struct galley_block *block = &article->block[i];
+		struct pass pass = { .article = article,
+			.block = block,
+			.folded = folded,
+			.memory = memory,
+			.fold_up_to =
+				block->text.len > FOLDED ? BEGINNING : FOLDED,
+			.whole = GALLEY_WORD_START,
+			.word = GALLEY_WORD_START,
+			.plain = true };
+		pass.folded.len = 0;
+		measure(&pass);
+		folded = pass.folded;
+	}
+	galley_buf_clear(&folded);
+	count_repeats(article);
+}

@@ -1,0 +1,277 @@
+/*
+ * Telling languages apart: by script, then by function words.
+ *
+ * The words of all languages of the script go into one hash table whose
+ * entries say which languages have them; the language with most hits wins.
+ * When it hardly leads, or hits are rare, nothing is said.
+ */
+#include "article/language.h"
+#include "article/chars.h"
+#include <galley/text.h>
+
+enum script {
+	LATIN,
+	CYRILLIC,
+	GREEK,
+	ARMENIAN,
+	GEORGIAN,
+	HEBREW,
+	ARABIC,
+	DEVANAGARI,
+	BENGALI,
+	GURMUKHI,
+	GUJARATI,
+	TAMIL,
+	TELUGU,
+	KANNADA,
+	MALAYALAM,
+	SINHALA,
+	THAI,
+	LAO,
+	MYANMAR,
+	KHMER,
+	ETHIOPIC,
+	HANGUL,
+	KANA,
+	HAN,
+	SCRIPTS
+};
+
+static const struct range {
+	uint32_t first, last;
+	enum script script;
+} ranges[] = {
+	{ 0x41, 0x5A, LATIN },
+	{ 0x61, 0x7A, LATIN },
+	{ 0xC0, 0x24F, LATIN },
+	{ 0x370, 0x3FF, GREEK },
+	{ 0x400, 0x52F, CYRILLIC },
+	{ 0x531, 0x587, ARMENIAN },
+	{ 0x5D0, 0x5F4, HEBREW },
+	{ 0x600, 0x6FF, ARABIC },
+	{ 0x900, 0x97F, DEVANAGARI },
+	{ 0x980, 0x9FF, BENGALI },
+	{ 0xA00, 0xA7F, GURMUKHI },
+	{ 0xA80, 0xAFF, GUJARATI },
+	{ 0xB80, 0xBFF, TAMIL },
+	{ 0xC00, 0xC7F, TELUGU },
+	{ 0xC80, 0xCFF, KANNADA },
+	{ 0xD00, 0xD7F, MALAYALAM },
+	{ 0xD80, 0xDFF, SINHALA },
+	{ 0xE00, 0xE7F, THAI },
+	{ 0xE80, 0xEFF, LAO },
+	{ 0x1000, 0x109F, MYANMAR },
+	{ 0x10A0, 0x10FF, GEORGIAN },
+	{ 0x1200, 0x137F, ETHIOPIC },
+	{ 0x1780, 0x17FF, KHMER },
+	{ 0x1E00, 0x1EFF, LATIN },
+	{ 0x3040, 0x30FF, KANA },
+	{ 0x4E00, 0x9FFF, HAN },
+	{ 0xAC00, 0xD7A3, HANGUL },
+};
+
+static const struct galley_language languages[] = {
+#define LANGUAGE(tag, SCRIPT, words) { tag, SCRIPT, words },
+#include "article/languages.def"
+#undef LANGUAGE
+};
+
+enum {
+	LANGUAGES = sizeof(languages) / sizeof(*languages),
+	WORDY = 64,    /* as many may have words: a set is 64 bits */
+	SAMPLE = 2000, /* characters */
+	SLOTS = 4096,  /* above twice the words of any script */
+	HEARD = 1000,  /* words of the sample that are kept */
+};
+
+struct slot {
+	uint64_t hash;
+	uint64_t languages;
+};
+
+struct galley_words {
+	struct slot slot[SLOTS];
+};
+
+struct galley_sample {
+	struct galley_arena *arena;
+	size_t letters[SCRIPTS];
+	size_t total;
+	size_t heard;
+	uint64_t word[HEARD];
+};
+
+struct galley_sample *galley_sample_new(struct galley_arena *arena)
+{
+	struct galley_sample *sample = GALLEY_NEW(arena, struct galley_sample);
+	sample->arena = arena;
+	return sample;
+}
+
+bool galley_sample_is_full(const struct galley_sample *sample)
+{
+	return sample->total >= SAMPLE;
+}
+
+static enum script script_of(uint32_t c)
+{
+	if (c < 0x80)
+		return (c | 0x20) >= 'a' && (c | 0x20) <= 'z' ? LATIN : SCRIPTS;
+	for (size_t i = 2; i < sizeof(ranges) / sizeof(*ranges); i++)
+		if (c >= ranges[i].first && c <= ranges[i].last)
+			return ranges[i].script;
+	return SCRIPTS;
+}
+
+static void hear(struct galley_sample *sample, uint64_t hash)
+{
+	if (hash != GALLEY_WORD_START && sample->heard < HEARD)
+		sample->word[sample->heard++] = hash;
+}
+
+void galley_sample_add(struct galley_sample *sample, struct galley_str text)
+{
+	uint64_t hash = GALLEY_WORD_START;
+	for (size_t at = 0; at < text.len && !galley_sample_is_full(sample);) {
+		uint32_t c = galley_next(text, &at);
+		enum script script = script_of(c);
+		if (script == SCRIPTS && !galley_char_is_letter(c)) {
+			hear(sample, hash);
+			hash = GALLEY_WORD_START;
+			continue;
+		}
+		if (script < SCRIPTS)
+			sample->letters[script]++;
+		sample->total++;
+		hash = galley_word_hash(hash, galley_lower(c));
+	}
+	hear(sample, hash);
+}
+
+/* ----------------------------------------------------------- word tables */
+
+static struct slot *find_slot(const struct galley_words *words, uint64_t hash)
+{
+	size_t i = (hash ^ hash >> 32) % SLOTS;
+	while (words->slot[i].hash && words->slot[i].hash != hash)
+		i = (i + 1) % SLOTS;
+	return (struct slot *)(uintptr_t)&words->slot[i];
+}
+
+static void add_words(
+	struct galley_words *words, struct galley_str list, uint64_t bit)
+{
+	uint64_t hash = GALLEY_WORD_START;
+	for (size_t at = 0; at <= list.len;) {
+		uint32_t c = at < list.len ? galley_next(list, &at) : ' ';
+		if (c != ' ') {
+			hash = galley_word_hash(hash, c);
+			continue;
+		}
+		struct slot *slot = find_slot(words, hash);
+		slot->hash = hash;
+		slot->languages |= bit;
+		hash = GALLEY_WORD_START;
+		at += at == list.len;
+	}
+}
+
+static struct galley_words *words_of(
+	struct galley_arena *arena, enum script script)
+{
+	struct galley_words *words = GALLEY_NEW(arena, struct galley_words);
+	for (size_t i = 0; i < WORDY; i++)
+		if ((int)script == languages[i].script && *languages[i].words)
+			add_words(words, galley_str(languages[i].words),
+				UINT64_C(1) << i);
+	return words;
+}
+
+bool galley_words_has(const struct galley_words *words,
+	const struct galley_language *language, uint64_t hash)
+{
+	if (!words || !language)
+		return false;
+	uint64_t bit = UINT64_C(1) << (language - languages);
+	return find_slot(words, hash)->languages & bit;
+}
+
+/* -------------------------------------------------------------- judgement */
+
+static enum script main_script(const struct galley_sample *sample)
+{
+	enum script best = LATIN;
+	for (int i = 0; i < SCRIPTS; i++)
+		if (sample->letters[i] > sample->letters[best])
+			best = (enum script)i;
+	/* Japanese is written with more Han than kana at times. */
+	if (best == HAN && sample->letters[KANA] * 12 > sample->letters[HAN])
+		return KANA;
+	if (best == HAN && sample->letters[HANGUL] > sample->letters[HAN] / 4)
+		return HANGUL;
+	return best;
+}
+
+static const struct galley_language *only_language(enum script script)
+{
+	for (size_t i = 0; i < LANGUAGES; i++)
+		if (languages[i].script == (int)script && !*languages[i].words)
+			return &languages[i];
+	return NULL;
+}
+
+static const struct galley_language *best_language(
+	const struct galley_sample *sample, const struct galley_words *words,
+	int *confidence)
+{
+	size_t hits[LANGUAGES] = { 0 }, best = 0, second = 1;
+	for (size_t i = 0; i < sample->heard; i++) {
+		uint64_t set = find_slot(words, sample->word[i])->languages;
+		for (; set; set &= set - 1)
+			hits[__builtin_ctzll(set)]++;
+	}
+	for (size_t i = 1; i < LANGUAGES; i++) {
+		if (hits[i] > hits[best]) {
+			second = best;
+			best = i;
+		} else if (hits[i] > hits[second] || second == best) {
+			second = i;
+		}
+	}
+	size_t lead = hits[best] - hits[second];
+	if (hits[best] < 3 || hits[best] * 12 < sample->heard ||
+		lead * 20 < hits[best])
+		return NULL;
+	size_t sure = 50 + 100 * lead / hits[best];
+	*confidence = (int)(sure > 99 ? 99 : sure);
+	return &languages[best];
+}
+
+const struct galley_language *galley_sample_judge(struct galley_sample *sample,
+	struct galley_words **words, int *confidence)
+{
+	enum script script = main_script(sample);
+	const struct galley_language *only = only_language(script);
+	*words = NULL;
+	*confidence = 0;
+	if (!sample->letters[script])
+		return NULL;
+	*confidence = 99;
+	if (only)
+		return only;
+	*words = words_of(sample->arena, script);
+	return best_language(sample, *words, confidence);
+}
+
+bool galley_language_is(
+	const struct galley_language *language, const char *tags)
+{
+	if (!language)
+		return false;
+	struct galley_str rest = galley_str(tags);
+	while (rest.ptr)
+		if (galley_str_equal(galley_str_cut(&rest, ' '),
+			    galley_str(language->tag)))
+			return true;
+	return false;
+}

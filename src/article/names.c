@@ -1,0 +1,455 @@
+/*
+ * A byline is names parted by commas, bars and "and", each of which may be
+ * followed by a role or a place. A name is a few words in capitals; what the
+ * table of stems knows is a role; an agency is no author.
+ */
+#include "article/names.h"
+#include "article/dates.h"
+
+static const struct agency {
+	const char *words; /* in lower case */
+	const char *name;
+} agencies[] = {
+	{ "the associated press", "Associated Press" },
+	{ "associated press", "Associated Press" },
+	{ "ap", "Associated Press" },
+	{ "reuters", "Reuters" },
+	{ "thomson reuters", "Reuters" },
+	{ "afp", "AFP" },
+	{ "agence france-presse", "AFP" },
+	{ "dpa", "dpa" },
+	{ "deutsche presse-agentur", "dpa" },
+	{ "apa", "APA" },
+	{ "sda", "Keystone-SDA" },
+	{ "keystone-sda", "Keystone-SDA" },
+	{ "sid", "SID" },
+	{ "epd", "epd" },
+	{ "kna", "KNA" },
+	{ "upi", "UPI" },
+	{ "united press international", "UPI" },
+	{ "tass", "TASS" },
+	{ "itar-tass", "TASS" },
+	{ "tacc", "TASS" },
+	{ "тасс", "TASS" },
+	{ "ria novosti", "RIA Novosti" },
+	{ "риа новости", "RIA Novosti" },
+	{ "interfax", "Interfax" },
+	{ "xinhua", "Xinhua" },
+	{ "新华社", "Xinhua" },
+	{ "kyodo", "Kyodo" },
+	{ "kyodo news", "Kyodo" },
+	{ "共同", "Kyodo" },
+	{ "時事", "Jiji Press" },
+	{ "yonhap", "Yonhap" },
+	{ "연합뉴스", "Yonhap" },
+	{ "ansa", "ANSA" },
+	{ "efe", "EFE" },
+	{ "agencia efe", "EFE" },
+	{ "europa press", "Europa Press" },
+	{ "lusa", "Lusa" },
+	{ "belga", "Belga" },
+	{ "anp", "ANP" },
+	{ "ntb", "NTB" },
+	{ "ritzau", "Ritzau" },
+	{ "stt", "STT" },
+	{ "pap", "PAP" },
+	{ "čtk", "ČTK" },
+	{ "tasr", "TASR" },
+	{ "mti", "MTI" },
+	{ "bta", "BTA" },
+	{ "hina", "Hina" },
+	{ "tanjug", "Tanjug" },
+	{ "agerpres", "Agerpres" },
+	{ "elta", "ELTA" },
+	{ "bns", "BNS" },
+	{ "pti", "PTI" },
+	{ "ani", "ANI" },
+	{ "ians", "IANS" },
+	{ "aap", "AAP" },
+	{ "pa", "PA Media" },
+	{ "press association", "PA Media" },
+	{ "the canadian press", "The Canadian Press" },
+	{ "canadian press", "The Canadian Press" },
+	{ "bloomberg", "Bloomberg" },
+	{ "anadolu", "Anadolu Ajansı" },
+	{ "anadolu agency", "Anadolu Ajansı" },
+	{ "ihlas haber ajansı", "İHA" },
+	{ "cnn wire", "CNN Wire" },
+	{ "antara", "Antara" },
+	{ "bernama", "Bernama" },
+	{ "agencia télam", "Télam" },
+	{ "télam", "Télam" },
+};
+
+static const char *const role_stems[] = { "edit", "report", "writer",
+	"correspond", "columnist", "journalis", "contribut", "author",
+	"photograph", "staff", "senior", "analyst", "producer", "chief",
+	"bureau", "desk", "critic", "fellow", "professor", "director", "redakt",
+	"korrespond", "volont", "autor", "reporter", "chef", "fotograf",
+	"kolumn", "ressort", "leiter", "mitarbeit", "büro", "rédact", "journal",
+	"envoyé", "chroniqu", "redacc", "redact", "corresponsal", "periodist",
+	"giornalist", "inviato", "verslaggever", "medewerker", "skribent",
+	"toimittaja", "dziennikarz", "reportér", "redaktor", "muhabir",
+	"editör", "корреспондент", "редактор", "журналист", "politics",
+	"business", "technology", "follow", "professeur", "technolog",
+	"project", "news" };
+
+static const char *const particles = "de la le van von der den du da di del "
+				     "della dos das do al el bin ibn ben af av "
+				     "zu zum zur ter ten te y e st";
+
+static const char *const conjunctions =
+	"and und et y e og och en i a ja ve и та with avec mit";
+
+static bool is_listed(struct galley_str word, const char *list)
+{
+	struct galley_str rest = galley_str(list);
+	while (rest.ptr)
+		if (galley_str_equal(galley_str_cut(&rest, ' '), word))
+			return true;
+	return false;
+}
+
+static struct galley_str fold(struct galley_buf *buf, struct galley_str text)
+{
+	buf->len = 0;
+	galley_text_fold(text, buf);
+	return galley_buf_str(buf);
+}
+
+const char *galley_agency_find(struct galley_str words)
+{
+	struct galley_buf buf = { 0 };
+	const char *name = NULL;
+	struct galley_str folded = fold(&buf, words);
+	for (size_t i = 0; i < sizeof(agencies) / sizeof(*agencies); i++)
+		if (galley_str_equal(folded, galley_str(agencies[i].words)))
+			name = agencies[i].name;
+	galley_buf_clear(&buf);
+	return name;
+}
+
+size_t galley_unfolded(struct galley_str text, size_t folded)
+{
+	struct galley_buf one = { 0 };
+	size_t at = 0, length = 0;
+	while (at < text.len && length < folded) {
+		one.len = 0;
+		galley_buf_put_char(
+			&one, galley_char_lower(galley_char_next(text, &at)));
+		length += one.len;
+	}
+	galley_buf_clear(&one);
+	return at;
+}
+
+/* -------------------------------------------------------------- one part */
+
+static bool has_role(struct galley_str folded)
+{
+	for (size_t i = 0; i < sizeof(role_stems) / sizeof(*role_stems); i++)
+		if (galley_str_find(folded, galley_str(role_stems[i]), 0) <
+			folded.len)
+			return true;
+	return false;
+}
+
+struct looks {
+	int words, capitals, particles, shouted, letters;
+	bool odd; /* a character that no name has */
+	bool unspaced;
+};
+
+static void look_at_word(struct looks *looks, struct galley_str word)
+{
+	size_t at = 0;
+	bool shouted = true;
+	uint32_t first = galley_char_next(word, &at);
+	looks->words++;
+	for (at = 0; at < word.len;) {
+		uint32_t c = galley_char_next(word, &at);
+		looks->letters++;
+		looks->unspaced |= galley_char_is_unspaced(c) ||
+			(c >= 0xAC00 && c <= 0xD7A3);
+		looks->odd |= !galley_char_is_letter(c) && c != '.' &&
+			c != '-' && c != '\'' && c != 0x2019 && c != 0x300 &&
+			c != 0x301 && !(c >= 0x900 && c < 0x980);
+		shouted &= !galley_char_is_lower(c);
+	}
+	if (is_listed(word, particles))
+		looks->particles++;
+	else if (!galley_char_is_lower(first) || first == 'd')
+		looks->capitals++;
+	looks->shouted += shouted && word.len > 3;
+}
+
+static struct looks look_at(struct galley_str part)
+{
+	struct looks looks = { 0 };
+	while (part.ptr) {
+		struct galley_str word = galley_str_cut(&part, ' ');
+		if (word.len)
+			look_at_word(&looks, word);
+	}
+	return looks;
+}
+
+static bool is_name(struct galley_str part, bool one_word)
+{
+	struct looks looks = look_at(part);
+	if (looks.odd || looks.words > 6 || looks.letters > 44 ||
+		looks.capitals + looks.particles < looks.words)
+		return false;
+	if (looks.unspaced)
+		return looks.letters >= 2 && looks.letters <= 12;
+	if (looks.words == 1)
+		return one_word && looks.letters > 2;
+	return looks.capitals >= 2 ||
+		(looks.capitals == 1 && looks.particles > 0);
+}
+
+/* "ExnerKorrespondent": a word glued behind the name. */
+static size_t glued_at(struct galley_str part)
+{
+	static const char *const heads = "mc mac de di la le van fitz o d du";
+	size_t start = 0, last = 0;
+	bool low = false;
+	for (size_t at = 0; at < part.len;) {
+		size_t here = at;
+		uint32_t c = galley_char_next(part, &at);
+		if (c == ' ' || c == '-' || c == '.') {
+			start = at;
+			low = false;
+			continue;
+		}
+		if (low && galley_char_is_upper(c)) {
+			struct galley_buf buf = { 0 };
+			bool head = is_listed(
+				fold(&buf, galley_str_slice(part, start, here)),
+				heads);
+			galley_buf_clear(&buf);
+			if (!head)
+				return here;
+		}
+		low = galley_char_is_lower(c);
+		last = at;
+	}
+	return last;
+}
+
+/* --------------------------------------------------------------- the list */
+
+/* "Jane Doe Parliamentary editor": two words, then what she is. */
+static size_t name_before_role(struct galley_str part)
+{
+	struct galley_buf buf = { 0 };
+	size_t first = galley_str_find_char(part, ' ', 0);
+	size_t second = galley_str_find_char(part, ' ', first + 1);
+	if (second >= part.len)
+		return 0;
+	bool role =
+		has_role(fold(&buf, galley_str_slice(part, second, part.len)));
+	galley_buf_clear(&buf);
+	return role && is_name(galley_str_slice(part, 0, second), false)
+		? second
+		: 0;
+}
+
+static void add_name(struct galley_names *names, struct galley_str name)
+{
+	if (names->count < GALLEY_NAMES)
+		names->person[names->count++].name = name;
+	names->unspaced |= look_at(name).unspaced;
+}
+
+/* A job title says nothing of the article; that somebody took the pictures
+ * or translated it does. */
+static bool is_craft(struct galley_str role)
+{
+	static const char *const crafts[] = { "photo", "foto", "illustrat",
+		"video", "kamera", "grafik", "graphic", "translat", "übersetz",
+		"traduc", "tradui" };
+	struct galley_buf buf = { 0 };
+	struct galley_str folded = fold(&buf, role);
+	bool craft = false;
+	for (size_t i = 0; i < sizeof(crafts) / sizeof(*crafts); i++)
+		craft |= galley_str_find(folded, galley_str(crafts[i]), 0) <
+			folded.len;
+	galley_buf_clear(&buf);
+	return craft;
+}
+
+static void add_role(struct galley_names *names, struct galley_str role)
+{
+	if (names->count && !names->person[names->count - 1].role.len &&
+		is_craft(role))
+		names->person[names->count - 1].role = role;
+}
+
+/* A newsroom or a user signs: "By MND Staff", "By oradmin". */
+static bool is_signature(struct galley_str part)
+{
+	struct looks looks = look_at(part);
+	size_t at = 0;
+	uint32_t first = galley_char_next(part, &at);
+	return part.len < 36 && looks.words < 4 && !looks.odd &&
+		(galley_char_is_upper(first) || looks.words < 3);
+}
+
+/* "Jane Doe The Associated Press" */
+static struct galley_str cut_agency(
+	struct galley_names *names, struct galley_str part)
+{
+	for (size_t at = galley_str_find_char(part, ' ', 0); at < part.len;
+		at = galley_str_find_char(part, ' ', at + 1)) {
+		const char *agency = galley_agency_find(
+			galley_str_slice(part, at + 1, part.len));
+		if (!agency)
+			continue;
+		names->agency = galley_str(agency);
+		return galley_str_slice(part, 0, at);
+	}
+	return part;
+}
+
+/* A paper or an agency that no table knows. */
+static bool is_house(struct galley_str part)
+{
+	static const char *const words =
+		"press presse news newsroom agency agentur nachrichten times "
+		"post herald tribune wire media radio zeitung tidende avisen "
+		"agencia agence agenzia";
+	struct galley_buf buf = { 0 };
+	size_t last = part.len;
+	while (last > 0 && part.ptr[last - 1] != ' ')
+		last--;
+	bool house = last > 0 && look_at(part).capitals > 1 &&
+		is_listed(fold(&buf, galley_str_slice(part, last, part.len)),
+			words);
+	galley_buf_clear(&buf);
+	return house;
+}
+
+static bool is_first_shouted(const struct galley_names *names)
+{
+	return names->count && look_at(names->person[0].name).shouted;
+}
+
+static void take_part(struct galley_names *names, struct galley_str part,
+	bool told, bool behind_comma)
+{
+	struct galley_buf buf = { 0 };
+	const char *agency = galley_agency_find(part);
+	part = agency ? part : cut_agency(names, part);
+	bool role = has_role(fold(&buf, part));
+	size_t length = role ? name_before_role(part) : 0;
+	galley_buf_clear(&buf);
+	if (agency || is_house(part)) {
+		if (!names->agency.len)
+			names->agency = agency ? galley_str(agency) : part;
+	} else if (length) {
+		add_name(names, galley_str_slice(part, 0, length));
+		add_role(names,
+			galley_str_trim(
+				galley_str_slice(part, length, part.len)));
+	} else if (!role && is_name(part, told && !names->count) &&
+		!(behind_comma && look_at(part).shouted &&
+			!is_first_shouted(names))) {
+		add_name(names, part);
+	} else if (role && names->count) {
+		add_role(names, part);
+	} else if (told && !names->count && is_signature(part)) {
+		add_name(names, part);
+	} else {
+		names->pure = false;
+	}
+}
+
+/* Where the part that begins at text ends; *next goes behind the separator. */
+static size_t part_end(struct galley_str text, size_t *next)
+{
+	size_t word = 0;
+	for (size_t at = 0; at < text.len; at++) {
+		char c = text.ptr[at];
+		if (strchr(",;/|&+", c)) {
+			*next = at + 1;
+			return at;
+		}
+		if (c != ' ')
+			continue;
+		size_t blank = galley_str_find_char(text, ' ', at + 1);
+		word = at + 1;
+		if (blank < text.len &&
+			is_listed(galley_str_slice(text, word, blank),
+				conjunctions)) {
+			*next = blank + 1;
+			return at;
+		}
+	}
+	*next = text.len;
+	return text.len;
+}
+
+/* Numbers, addresses and brackets are behind the names. */
+static struct galley_str cut_rest(struct galley_str text)
+{
+	static const char *const stops[] = { "(", "@", "http", " - ", " – ",
+		" — ", " • ", " · ", "[", "\n", " Follow" };
+	size_t end = text.len;
+	for (size_t i = 0; i < end; i++)
+		if (text.ptr[i] >= '0' && text.ptr[i] <= '9')
+			end = i;
+	for (size_t i = 0; i < sizeof(stops) / sizeof(*stops); i++) {
+		size_t at = galley_str_find(text, galley_str(stops[i]), 0);
+		end = at < end ? at : end;
+	}
+	return galley_str_trim(galley_str_slice(text, 0, end));
+}
+
+/* "Jane Doe on Tuesday", "John Roe March" */
+static struct galley_str cut_day(struct galley_str text)
+{
+	static const char *const days =
+		"on at am um im den vom le el em på monday tuesday wednesday "
+		"thursday friday saturday sunday mon tue wed thu fri sat sun "
+		"montag dienstag mittwoch donnerstag freitag samstag sonntag "
+		"lundi mardi mercredi jeudi vendredi samedi dimanche";
+	struct galley_buf buf = { 0 };
+	for (size_t end = text.len; end > 0;) {
+		while (end > 0 && text.ptr[end - 1] != ' ')
+			end--;
+		struct galley_str word =
+			fold(&buf, galley_str_slice(text, end, text.len));
+		while (word.len && strchr(".,", word.ptr[word.len - 1]))
+			word.len--;
+		if (!end || !(galley_month_of(word) || is_listed(word, days)))
+			break;
+		text = galley_str_trim(galley_str_slice(text, 0, end));
+		end = text.len;
+	}
+	galley_buf_clear(&buf);
+	return text;
+}
+
+struct galley_names galley_names_read(struct galley_str text, bool told)
+{
+	struct galley_names names = { .pure = true };
+	struct galley_str rest = cut_day(cut_rest(text));
+	bool comma = false;
+	while (rest.len) {
+		size_t next, end = part_end(rest, &next);
+		struct galley_str part =
+			galley_str_trim(galley_str_slice(rest, 0, end));
+		size_t glue = glued_at(part);
+		if (glue > 5 && glue < part.len)
+			part.len = glue;
+		while (part.len && strchr(".:", part.ptr[part.len - 1]) &&
+			part.len > 5)
+			part.len--;
+		if (part.len)
+			take_part(&names, part, told, comma);
+		comma = end < rest.len && rest.ptr[end] == ',';
+		rest = galley_str_slice(rest, next, rest.len);
+	}
+	return names;
+}
