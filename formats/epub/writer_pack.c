@@ -1,0 +1,32 @@
+/*
+ * Packing: pages are deflated as soon as they are written, so that a bundle
+ * takes no more memory than its compressed size.
+ */
+#include "writer.h"
+#include <libdeflate.h>
+#include <stdlib.h>
+
+struct epub_packed epub_pack(struct epub_book *book, struct galley_sink *sink)
+{
+	struct galley_str text = galley_buf_str(&sink->buf);
+	size_t bound =
+		libdeflate_deflate_compress_bound(book->compressor, text.len);
+	char *out = malloc(bound);
+	size_t size;
+	struct epub_packed packed;
+
+	if (!out)
+		galley_die("out of memory");
+	size = libdeflate_deflate_compress(
+		book->compressor, text.ptr, text.len, out, bound);
+	packed = (struct epub_packed){
+		.data = galley_arena_copy(
+			book->arena, (struct galley_str){ out, size }),
+		.size = text.len,
+		.crc = libdeflate_crc32(0, text.ptr, text.len),
+		.deflated = true,
+	};
+	free(out);
+	galley_sink_clear(sink);
+	return packed;
+}

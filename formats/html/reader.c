@@ -1,0 +1,131 @@
+/*
+ * The reader of HTML pages, as they are found on the web.
+ *
+ * Nothing is too broken to be read. What the page states of the article
+ * becomes metadata; all that it shows becomes blocks with hints, and which of
+ * them are the article is for recognition to say.
+ */
+#include "reader.h"
+#include <libxml/SAX2.h>
+#include <libxml/parserInternals.h>
+
+enum {
+	MAX_PARSED = 2000, /* levels of elements */
+};
+
+static const char *const openings[] = { "<!doctype html", "<html", "<head",
+	"<body", "<!--", "<meta", "<title", "<script", "<article", "<div" };
+
+static int probe_html(struct galley_str head)
+{
+	head = galley_str_trim(head);
+	if (galley_str_starts_nocase(head, GALLEY_STR("<?xml"))) {
+		size_t end = galley_str_find_char(head, '>', 0);
+		head = galley_str_trim(
+			galley_str_slice(head, end + 1, head.len));
+		if (!galley_str_starts_nocase(
+			    head, GALLEY_STR("<!doctype html")) &&
+			!galley_str_starts_nocase(head, GALLEY_STR("<html")))
+			return 0;
+	}
+	for (size_t i = 0; i < sizeof(openings) / sizeof(*openings); i++)
+		if (galley_str_starts_nocase(head, galley_str(openings[i])))
+			return i < 4 ? 95 : 70;
+	return 0;
+}
+
+/* A page deeper than any sane one is cut: each further level would make the
+ * parser slower at every end tag. */
+static void start_element(
+	void *user, const xmlChar *name, const xmlChar **attributes)
+{
+	xmlParserCtxt *parser = user;
+
+	if (parser->nodeNr < MAX_PARSED)
+		xmlSAX2StartElement(user, name, attributes);
+	else
+		xmlStopParser(parser);
+}
+
+static void report_depth(
+	const struct html_page *page, const xmlParserCtxt *parser)
+{
+	if (parser->disableSAX)
+		galley_report(page->job->diag, GALLEY_WARNING, "html.depth",
+			(struct galley_span){
+				.line = (uint32_t)parser->input->line },
+			"elements nested more than %d deep, the rest is lost",
+			(int)MAX_PARSED);
+}
+
+static xmlDoc *parse(const struct html_page *page, struct galley_str text)
+{
+	static const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
+		HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+		HTML_PARSE_IGNORE_ENC | HTML_PARSE_COMPACT;
+	xmlParserCtxt *parser = text.len && text.len < INT32_MAX
+		? htmlCreateMemoryParserCtxt(text.ptr, (int)text.len)
+		: NULL;
+
+	if (!parser)
+		return NULL;
+	htmlCtxtUseOptions(parser, options);
+	parser->options |= XML_PARSE_HUGE; /* lifts a limit of 256 levels */
+	parser->sax->startElement = start_element;
+	xmlSwitchToEncoding(parser, xmlFindCharEncodingHandler("UTF-8"));
+	htmlParseDocument(parser);
+	report_depth(page, parser);
+	xmlDoc *dom = parser->myDoc;
+	htmlFreeParserCtxt(parser);
+	return dom;
+}
+
+static void fill(struct html_page *page)
+{
+	html_survey(page);
+	html_fill_meta(page);
+	html_build(page);
+	html_mark_stated(page);
+}
+
+static enum galley_status read_html(struct galley_read_job *job)
+{
+	struct galley_doc *doc = galley_read_document(job);
+	struct html_page page = { .job = job, .doc = doc, .arena = doc->arena };
+	struct galley_str charset =
+		galley_str(galley_option(&job->options, "charset"));
+
+	if (!charset.len)
+		charset = html_declared_charset(job->input);
+	struct galley_str text =
+		galley_text_decode(doc->arena, job->input, charset, job->diag);
+	page.dom = parse(&page, text);
+	if (page.dom) {
+		fill(&page);
+		xmlFreeDoc(page.dom);
+	} else {
+		galley_report(job->diag, GALLEY_WARNING, "html.parse",
+			GALLEY_NOWHERE, "nothing to be read in it");
+	}
+	doc->wants_recognition = true;
+	galley_read_deliver(job, doc);
+	return GALLEY_OK;
+}
+
+static const struct galley_option options[] = {
+	{ .name = "charset",
+		.type = GALLEY_OPTION_TEXT,
+		.value = "",
+		.help = "charset of input that is no UTF-8" },
+	{ .name = NULL },
+};
+
+GALLEY_READER(html) = {
+	.name = "html",
+	.title = "HTML, pages as found on the web",
+	.extensions = GALLEY_EXTENSIONS("html", "htm", "xhtml"),
+	.media_type = "text/html",
+	.options = options,
+	.probe = probe_html,
+	.read = read_html,
+};

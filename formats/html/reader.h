@@ -1,0 +1,130 @@
+/*
+ * The HTML reader from inside.
+ *
+ * The page is parsed once; one pass surveys what it states of itself, one
+ * makes blocks of what it shows. The statements of a kind are claims, and the
+ * best claim of each kind becomes metadata.
+ */
+#ifndef GALLEY_HTML_READER_H
+#define GALLEY_HTML_READER_H
+
+#include <galley/format.h>
+#include <galley/text.h>
+#include <libxml/HTMLparser.h>
+
+enum {
+	HTML_MAX_DEPTH = 200, /* containers kept inside one another */
+	HTML_MAX_ABOVE = 24,  /* elements looked at above a block */
+};
+
+/* What a page may state of itself. */
+enum html_slot {
+	HTML_TITLE,
+	HTML_HEADING,
+	HTML_PUBLISHED,
+	HTML_MODIFIED,
+	HTML_CREATED,
+	HTML_AUTHOR,
+	HTML_SITE,
+	HTML_PROVIDER,
+	HTML_DESCRIPTION,
+	HTML_SECTION,
+	HTML_KEYWORD,
+	HTML_LANGUAGE,
+	HTML_LINK,
+	HTML_RIGHTS,
+	HTML_BODY,
+	HTML_SLOTS
+};
+
+struct html_claim {
+	struct html_claim *next;
+	struct galley_str text;
+	const char *rule; /* of what was found in the page, else NULL */
+	uint32_t line;
+	int rank; /* the lower the better */
+};
+
+struct html_page {
+	struct galley_read_job *job;
+	struct galley_doc *doc;
+	struct galley_arena *arena; /* the document's */
+	xmlDoc *dom;
+	struct html_claim *claims[HTML_SLOTS]; /* by rank, then by place */
+	/* of the survey: where links to authors stand, how many elements
+	 * are called after authors */
+	const xmlNode *author_group;
+	int named_authors;
+};
+
+/* ------------------------------------------------------------- the DOM */
+
+/* A walk through a subtree, met on entering and on leaving; it does not
+ * recurse. The walk may be told to stay outside of the node just entered. */
+struct html_walk {
+	xmlNode *root, *node;
+	bool entering, skip;
+};
+
+struct html_walk html_walk_start(xmlNode *root);
+bool html_walk_next(struct html_walk *walk);
+
+bool html_is(const xmlNode *node, const char *name);
+/* The value of an attribute, borrowed from the DOM; empty if there is none. */
+struct galley_str html_attribute(const xmlNode *element, const char *name);
+/* The text of a text node or nothing. */
+struct galley_str html_content(const xmlNode *node);
+/* All text below, without that of scripts and styles; only line ends that
+ * show are line ends. */
+void html_put_text(xmlNode *element, struct galley_buf *out);
+uint32_t html_line(const xmlNode *node);
+
+/* Entities decoded, tags taken out, white space squeezed. */
+struct galley_str html_plain(
+	struct galley_arena *arena, struct galley_str text);
+
+/* Its letters and digits in lower case, to be compared. */
+struct galley_str html_key(struct galley_arena *arena, struct galley_str text);
+bool html_key_within(struct galley_str key, struct galley_str in);
+
+/* ----------------------------------------------------------- the parts */
+
+/* The charset that the first bytes declare, or the empty string. */
+struct galley_str html_declared_charset(struct galley_str bytes);
+
+/* Collect the claims of head and page. */
+void html_survey(struct html_page *page);
+/* Collect those of a JSON-LD script. */
+void html_survey_json(
+	struct html_page *page, struct galley_str script, uint32_t line);
+struct html_claim *html_add_claim(struct html_page *page, enum html_slot slot,
+	int rank, struct galley_str text, uint32_t line);
+/* Make metadata of the best claims. */
+void html_fill_meta(struct html_page *page);
+void html_fill_headline(struct html_page *page);
+void html_fill_authors(struct html_page *page);
+
+/* Read a date as machines and templates write it. */
+bool html_date_parse(struct galley_str text, struct galley_date *date);
+
+/* Make the blocks. */
+void html_build(struct html_page *page);
+
+/* The names of an element and of those around it, for `facts->hints`;
+ * without `above` only its own. Element names, words of class, id and role,
+ * and so on; "/" stands between an element and the next one out. */
+struct galley_str html_hints(
+	struct html_page *page, const xmlNode *element, bool above);
+/* Does an element bear a word of the list (parted by blanks) in its names? */
+bool html_is_named(const xmlNode *element, const char *words);
+
+/* Where the picture of an img element is; empty if it has none. */
+struct galley_str html_image_source(const xmlNode *element);
+
+/* Is it a table of data, rather than one that lays out the page? */
+bool html_is_data_table(xmlNode *table);
+
+/* Mark the leaf blocks whose text stands in the body that was stated. */
+void html_mark_stated(struct html_page *page);
+
+#endif

@@ -1,0 +1,306 @@
+/*
+ * Front matter: YAML between two lines of dashes at the very start.
+ *
+ * A table maps the names of pandoc and of the generators of static sites to
+ * fields. What it does not know, or what a field cannot read, is kept as an
+ * unknown pair under its own name.
+ */
+#include "reader.h"
+
+/* "_" is read as "-"; case does not count. Names of fields need no row. */
+static const struct {
+	const char *key;
+	enum galley_meta_field field;
+} aliases[] = {
+	{ "title", GALLEY_META_HEADLINE },
+	{ "subtitle", GALLEY_META_SUBHEADLINE },
+	{ "deck", GALLEY_META_SUBHEADLINE },
+	{ "standfirst", GALLEY_META_SUBHEADLINE },
+	{ "authors", GALLEY_META_AUTHOR },
+	{ "creator", GALLEY_META_AUTHOR },
+	{ "date", GALLEY_META_PUBLISHED },
+	{ "pubdate", GALLEY_META_PUBLISHED },
+	{ "publishdate", GALLEY_META_PUBLISHED },
+	{ "publish-date", GALLEY_META_PUBLISHED },
+	{ "published-at", GALLEY_META_PUBLISHED },
+	{ "date-published", GALLEY_META_PUBLISHED },
+	{ "updated", GALLEY_META_MODIFIED },
+	{ "lastmod", GALLEY_META_MODIFIED },
+	{ "last-modified", GALLEY_META_MODIFIED },
+	{ "last-modified-at", GALLEY_META_MODIFIED },
+	{ "date-modified", GALLEY_META_MODIFIED },
+	{ "lang", GALLEY_META_LANGUAGE },
+	{ "locale", GALLEY_META_LANGUAGE },
+	{ "keywords", GALLEY_META_KEYWORD },
+	{ "tags", GALLEY_META_KEYWORD },
+	{ "tag", GALLEY_META_KEYWORD },
+	{ "categories", GALLEY_META_KEYWORD },
+	{ "category", GALLEY_META_KEYWORD },
+	{ "subjects", GALLEY_META_SUBJECT },
+	{ "abstract", GALLEY_META_DESCRIPTION },
+	{ "summary", GALLEY_META_DESCRIPTION },
+	{ "excerpt", GALLEY_META_DESCRIPTION },
+	{ "slug", GALLEY_META_SLUGLINE },
+	{ "publisher", GALLEY_META_PROVIDER },
+	{ "sources", GALLEY_META_SOURCE },
+	{ "location", GALLEY_META_PLACE },
+	{ "rights", GALLEY_META_COPYRIGHT_NOTICE },
+	{ "copyright", GALLEY_META_COPYRIGHT_NOTICE },
+	{ "license", GALLEY_META_USAGE_TERMS },
+	{ "licence", GALLEY_META_USAGE_TERMS },
+	{ "url", GALLEY_META_LINK },
+	{ "canonical", GALLEY_META_LINK },
+	{ "canonical-url", GALLEY_META_LINK },
+	{ "permalink", GALLEY_META_LINK },
+};
+
+static enum galley_meta_field field_of(
+	struct galley_arena *arena, struct galley_str key)
+{
+	char *name = galley_arena_alloc(arena, key.len + 1);
+	struct galley_str found = { name, key.len };
+
+	for (size_t i = 0; i < key.len; i++)
+		name[i] = key.ptr[i] == '_' ? '-'
+			: key.ptr[i] >= 'A' && key.ptr[i] <= 'Z'
+			? (char)(key.ptr[i] | 0x20)
+			: key.ptr[i];
+	for (size_t i = 0; i < sizeof(aliases) / sizeof(*aliases); i++)
+		if (galley_str_equal(found, galley_str(aliases[i].key)))
+			return aliases[i].field;
+	return galley_meta_find(found);
+}
+
+/* -------------------------------------------------------------- one line */
+
+static void put_flat(struct galley_buf *out, const struct galley_yaml *value)
+{
+	const struct galley_yaml *at = value;
+
+	/* Down to the first leaf, then on; no deeper than what was parsed. */
+	for (;;) {
+		if (at != value && at->key.len)
+			galley_buf_printf(
+				out, "%.*s: ", GALLEY_STR_ARG(at->key));
+		if (at->first) {
+			at = at->first;
+			continue;
+		}
+		galley_buf_put(out, at->scalar);
+		while (at != value && !at->next)
+			at = at->parent;
+		if (at == value)
+			return;
+		at = at->next;
+		galley_buf_puts(out, ", ");
+	}
+}
+
+static struct galley_str flatten(
+	struct galley_markdown_reader *reader, const struct galley_yaml *value)
+{
+	struct galley_buf out = { 0 };
+	struct galley_str flat;
+
+	if (value->kind == GALLEY_YAML_SCALAR)
+		return value->scalar;
+	put_flat(&out, value);
+	flat = galley_arena_copy(reader->doc->arena, galley_buf_str(&out));
+	galley_buf_clear(&out);
+	return flat;
+}
+
+/* ---------------------------------------------------------------- values */
+
+/* A key, where it stands, and what it means. */
+struct entry {
+	struct galley_markdown_reader *reader;
+	struct galley_str key;
+	struct galley_evidence evidence;
+	enum galley_meta_field field;
+};
+
+static void keep_unknown(const struct entry *entry, struct galley_str text)
+{
+	struct galley_doc *doc = entry->reader->doc;
+
+	if (text.len)
+		galley_meta_add_unknown(
+			&doc->meta, doc->arena, entry->key, text);
+}
+
+/* "2021-03-04 05:06:07 +0100" has a blank too many. */
+static struct galley_str without_zone_blank(
+	struct galley_arena *arena, struct galley_str text)
+{
+	size_t blank = text.len;
+
+	for (size_t i = 11; i + 1 < text.len; i++)
+		if (text.ptr[i] == ' ' && strchr("+-Z", text.ptr[i + 1]))
+			blank = i;
+	if (blank == text.len)
+		return text;
+	return galley_arena_printf(arena, "%.*s%.*s",
+		GALLEY_STR_ARG(galley_str_slice(text, 0, blank)),
+		GALLEY_STR_ARG(galley_str_slice(text, blank + 1, text.len)));
+}
+
+static void add_text(const struct entry *entry, struct galley_str text)
+{
+	struct galley_doc *doc = entry->reader->doc;
+	enum galley_meta_type type = galley_meta_info(entry->field)->type;
+
+	text = galley_str_trim(text);
+	if (!text.len)
+		return;
+	if (type == GALLEY_TYPE_DATE)
+		text = without_zone_blank(doc->arena, text);
+	if (galley_meta_add(&doc->meta, doc->arena, entry->field, text,
+		    entry->evidence))
+		return;
+	if (type == GALLEY_TYPE_DATE)
+		galley_report(entry->reader->job->diag, GALLEY_NOTICE,
+			"markdown.date", entry->evidence.span,
+			"date not in ISO form kept as text ('%.*s')",
+			GALLEY_STR_ARG(text));
+	keep_unknown(entry, text);
+}
+
+/* Keywords in one string are parted by commas. */
+static void add_keywords(const struct entry *entry, struct galley_str text)
+{
+	while (text.ptr)
+		add_text(entry, galley_str_cut(&text, ','));
+}
+
+static const struct galley_yaml *member(
+	const struct galley_yaml *map, const char *key)
+{
+	const struct galley_yaml *value = map->first;
+
+	while (value && !galley_str_equal(value->key, galley_str(key)))
+		value = value->next;
+	return value && value->kind == GALLEY_YAML_SCALAR ? value : NULL;
+}
+
+/* A person, or anything with a name, may be a map; its other members are kept
+ * beside it. */
+static void add_map(const struct entry *entry, const struct galley_yaml *map)
+{
+	struct galley_arena *arena = entry->reader->doc->arena;
+	const struct galley_yaml *name = member(map, "name");
+	const struct galley_yaml *role = member(map, "role");
+	const struct galley_yaml *value;
+
+	if (!name) {
+		keep_unknown(entry, flatten(entry->reader, map));
+		return;
+	}
+	if (role && galley_meta_info(entry->field)->type == GALLEY_TYPE_PERSON)
+		add_text(entry,
+			galley_arena_printf(arena, "%.*s (%.*s)",
+				GALLEY_STR_ARG(name->scalar),
+				GALLEY_STR_ARG(role->scalar)));
+	else
+		add_text(entry, name->scalar);
+	for (value = map->first; value; value = value->next) {
+		struct entry other = *entry;
+
+		other.key = galley_arena_printf(arena, "%.*s-%.*s",
+			GALLEY_STR_ARG(entry->key), GALLEY_STR_ARG(value->key));
+		if (value != name && value != role)
+			keep_unknown(&other, flatten(entry->reader, value));
+	}
+}
+
+static void add_value(
+	const struct entry *entry, const struct galley_yaml *value)
+{
+	if (value->kind == GALLEY_YAML_MAP)
+		add_map(entry, value);
+	else
+		add_text(entry, flatten(entry->reader, value));
+}
+
+/* A list for a field of one value is one text. */
+static void add_entry(struct galley_markdown_reader *reader,
+	const struct galley_yaml *value, uint32_t line)
+{
+	struct entry entry = {
+		.reader = reader,
+		.key = value->key,
+		.evidence = galley_stated((struct galley_span){ .line = line }),
+		.field = field_of(reader->doc->arena, value->key),
+	};
+	const struct galley_yaml *item;
+
+	if (entry.field == GALLEY_META_COUNT) {
+		keep_unknown(&entry, flatten(reader, value));
+	} else if (value->kind == GALLEY_YAML_LIST &&
+		galley_meta_info(entry.field)->many) {
+		for (item = value->first; item; item = item->next)
+			add_value(&entry, item);
+	} else if (value->kind == GALLEY_YAML_SCALAR &&
+		entry.field == GALLEY_META_KEYWORD) {
+		add_keywords(&entry, value->scalar);
+	} else {
+		add_value(&entry, value);
+	}
+}
+
+/* ---------------------------------------------------------------- finding */
+
+static bool is_fence(struct galley_str line, bool closing)
+{
+	while (line.len && strchr(" \t", line.ptr[line.len - 1]))
+		line.len--;
+	return galley_str_equal(line, GALLEY_STR("---")) ||
+		(closing && galley_str_equal(line, GALLEY_STR("...")));
+}
+
+/* The text between the fences; the rest of the text goes to *rest. */
+static bool find_front(struct galley_str text, struct galley_str *front,
+	struct galley_str *rest)
+{
+	struct galley_str at = text;
+	size_t start;
+
+	if (!is_fence(galley_str_cut(&at, '\n'), false) || !at.len ||
+		*at.ptr == '\n')
+		return false;
+	start = text.len - at.len;
+	while (at.ptr) {
+		size_t end = text.len - at.len;
+
+		if (!is_fence(galley_str_cut(&at, '\n'), true))
+			continue;
+		*front = galley_str_slice(text, start, end);
+		*rest = at;
+		return true;
+	}
+	return false;
+}
+
+size_t galley_markdown_read_front(struct galley_markdown_reader *reader)
+{
+	struct galley_str front, rest;
+	const struct galley_yaml *top, *value;
+	const char *problem;
+	uint32_t line = 0;
+
+	if (!find_front(reader->text, &front, &rest))
+		return 0;
+	top = galley_yaml_parse(reader->doc->arena, front, &problem, &line);
+	if (problem) {
+		galley_report(reader->job->diag, GALLEY_WARNING,
+			"markdown.yaml",
+			(struct galley_span){ .line = line + 1 },
+			"front matter malformed, read as text (%s)", problem);
+		return 0;
+	}
+	if (top && top->kind != GALLEY_YAML_MAP)
+		return 0;
+	for (value = top ? top->first : NULL; value; value = value->next)
+		add_entry(reader, value, value->line + 1);
+	return reader->text.len - rest.len;
+}

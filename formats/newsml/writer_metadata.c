@@ -1,0 +1,183 @@
+/*
+ * The metadata of an item: which field goes where, in the schema's order.
+ *
+ * Three tables stand for rightsInfo, itemMeta and contentMeta. A row names an
+ * element and either a field, each value of which is written, or a function
+ * that makes the element from several.
+ */
+#include "../xhtml/xhtml.h"
+#include "writer.h"
+#include <galley/galley.h>
+
+static void make_class(
+	const struct newsml_item *item, const struct newsml_row *row)
+{
+	galley_printf(item->sink, "<%s qcode=\"ninat:text\"/>\n", row->element);
+}
+
+static void make_version_created(
+	const struct newsml_item *item, const struct newsml_row *row)
+{
+	galley_printf(item->sink, "<%s>", row->element);
+	newsml_put_moment(item->sink, &item->version_created);
+	galley_printf(item->sink, "</%s>\n", row->element);
+}
+
+static void make_status(
+	const struct newsml_item *item, const struct newsml_row *row)
+{
+	newsml_put_status(item, row, item->meta->status);
+}
+
+static void make_generator(
+	const struct newsml_item *item, const struct newsml_row *row)
+{
+	if (galley_option_flag(&item->job->options, "generator"))
+		galley_printf(item->sink,
+			"<%s versioninfo=\"" GALLEY_VERSION "\">galley</%s>\n",
+			row->element, row->element);
+}
+
+static void make_language(
+	const struct newsml_item *item, const struct newsml_row *row)
+{
+	galley_printf(item->sink, "<%s tag=\"%.*s\"/>\n", row->element,
+		GALLEY_STR_ARG(item->language));
+}
+
+/* An id that is no guid, being no URI, is kept here. */
+static void make_other_id(
+	const struct newsml_item *item, const struct newsml_row *row)
+{
+	struct galley_sink guid;
+	struct galley_sink id;
+
+	if (!item->meta->id)
+		return;
+	galley_sink_to_memory(&guid);
+	galley_sink_to_memory(&id);
+	newsml_put_guid(item, &guid);
+	galley_put_xml(&id, item->meta->id->text);
+	if (!galley_str_equal(
+		    galley_buf_str(&guid.buf), galley_buf_str(&id.buf)))
+		newsml_put_line(item, row, item->meta->id);
+	galley_sink_clear(&guid);
+	galley_sink_clear(&id);
+}
+
+#define FIELD(NAME, shape) \
+	.field = GALLEY_META_##NAME, .put = newsml_put_##shape
+
+static const struct newsml_row rights_rows[] = {
+	{ .element = "copyrightHolder", FIELD(COPYRIGHT_HOLDER, named) },
+	{ .element = "copyrightNotice", FIELD(COPYRIGHT_NOTICE, text) },
+	{ .element = "usageTerms", FIELD(USAGE_TERMS, text) },
+	{ .element = NULL },
+};
+
+static const struct newsml_row item_rows[] = {
+	{ .element = "itemClass", .make = make_class },
+	{ .element = "provider", .make = newsml_make_provider },
+	{ .element = "versionCreated", .make = make_version_created },
+	{ .element = "firstCreated", .make = newsml_make_first_created },
+	{ .element = "embargoed", FIELD(EMBARGO, embargo) },
+	{ .element = "pubStatus", .make = make_status },
+	{ .element = "generator", .make = make_generator },
+	{ .element = "title", FIELD(HEADLINE, line) },
+	{ .element = "edNote", FIELD(EDITION_NOTE, text) },
+	{ .element = "memberOf", FIELD(SECTION, named) },
+	{ .element = "signal", FIELD(SIGNAL, signal) },
+	{ .element = "altRep", FIELD(LINK, url) },
+	{ .element = "link",
+		.attributes = " rel=\"irel:seeAlso\"",
+		FIELD(RELATED, link) },
+	{ .element = NULL },
+};
+
+static const struct newsml_row content_rows[] = {
+	{ .element = "urgency", FIELD(URGENCY, urgency) },
+	{ .element = "contentCreated", .make = newsml_make_content_created },
+	{ .element = "contentModified", FIELD(MODIFIED, date) },
+	{ .element = "located", FIELD(PLACE, named) },
+	{ .element = "infoSource", FIELD(SOURCE, named) },
+	{ .element = "creator", FIELD(AUTHOR, person) },
+	{ .element = "altId", .make = make_other_id },
+	{ .element = "language", .make = make_language },
+	{ .element = "genre", FIELD(GENRE, concept) },
+	{ .element = "keyword", FIELD(KEYWORD, line) },
+	{ .element = "subject",
+		.attributes = " type=\"cpnat:abstract\"",
+		FIELD(SUBJECT, concept) },
+	{ .element = "slugline", FIELD(SLUGLINE, line) },
+	{ .element = "headline",
+		.attributes = " rank=\"1\"",
+		FIELD(HEADLINE, text) },
+	{ .element = "headline",
+		.attributes = " rank=\"2\"",
+		FIELD(SUBHEADLINE, text) },
+	{ .element = "headline",
+		.attributes = " rank=\"3\"",
+		FIELD(KICKER, text) },
+	{ .element = "dateline", FIELD(DATELINE, text) },
+	{ .element = "by", FIELD(BYLINE, text) },
+	{ .element = "creditline", FIELD(CREDIT, line) },
+	{ .element = "description",
+		.attributes = " role=\"drol:summary\"",
+		FIELD(DESCRIPTION, text) },
+	{ .element = NULL },
+};
+
+/* A name or text of which nothing would be seen is none. */
+static bool is_empty(
+	enum galley_meta_field field, const struct galley_value *value)
+{
+	enum galley_meta_type type = galley_meta_info(field)->type;
+
+	return (type == GALLEY_TYPE_TEXT || type == GALLEY_TYPE_PERSON) &&
+		galley_xhtml_is_blank(value->text);
+}
+
+static void put_rows(
+	const struct newsml_item *item, const struct newsml_row *row)
+{
+	for (; row->element; row++) {
+		if (row->make) {
+			row->make(item, row);
+			continue;
+		}
+		for (const struct galley_value *v =
+				item->meta->field[row->field];
+			v; v = v->next) {
+			if (!is_empty(row->field, v))
+				row->put(item, row, v);
+		}
+	}
+}
+
+static bool has_any(
+	const struct galley_meta *meta, const struct newsml_row *row)
+{
+	for (; row->element; row++) {
+		if (meta->field[row->field])
+			return true;
+	}
+	return false;
+}
+
+void newsml_put_metadata(const struct newsml_item *item)
+{
+	const enum galley_meta_field all_have_a_place = GALLEY_META_COUNT;
+
+	if (has_any(item->meta, rights_rows)) {
+		galley_puts(item->sink, "<rightsInfo>\n");
+		put_rows(item, rights_rows);
+		galley_puts(item->sink, "</rightsInfo>\n");
+	}
+	galley_puts(item->sink, "<itemMeta>\n");
+	put_rows(item, item_rows);
+	galley_puts(item->sink, "</itemMeta>\n<contentMeta>\n");
+	put_rows(item, content_rows);
+	galley_puts(item->sink, "</contentMeta>\n");
+	galley_xhtml_report_unsaid(item->job->diag, "newsml.unsaid", item->meta,
+		&all_have_a_place);
+}

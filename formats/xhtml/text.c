@@ -1,0 +1,118 @@
+/*
+ * The text of an article without markup, and the name it is known by.
+ *
+ * Both follow from what is printed alone, so the same article has the same
+ * name wherever and whenever it is converted.
+ */
+#include "xhtml.h"
+
+enum {
+	TITLE_WIDTH = 60,   /* columns of a title made from a text */
+	TITLE_SOURCE = 1024 /* bytes of the text that are looked at */
+};
+
+/* Does it hold text of its own? */
+static bool is_leaf(const struct galley_node *node)
+{
+	enum galley_level holds = galley_kind_holds(node->kind);
+
+	return holds == GALLEY_LEVEL_INLINE ||
+		(holds == GALLEY_LEVEL_TEXT &&
+			galley_kind_level(node->kind) == GALLEY_LEVEL_BLOCK);
+}
+
+void galley_xhtml_text(const struct galley_node *root, bool keep_chrome,
+	struct galley_buf *out)
+{
+	struct galley_walk walk = galley_walk_start(root);
+	size_t start = out->len;
+
+	while (galley_walk_next(&walk)) {
+		const struct galley_node *node = walk.node;
+		if (!walk.entering)
+			continue;
+		if (galley_is_left_out(node, keep_chrome)) {
+			galley_walk_skip(&walk);
+		} else if (is_leaf(node)) {
+			if (out->len > start)
+				galley_buf_puts(out, "\n\n");
+			if (node->parent && node->parent->kind == GALLEY_ITEM &&
+				node->parent->first == node)
+				galley_buf_puts(out, "- ");
+			galley_node_text(node, out);
+			galley_walk_skip(&walk);
+		}
+	}
+}
+
+bool galley_xhtml_is_blank(struct galley_str text)
+{
+	for (size_t at = 0; at < text.len;) {
+		uint32_t c = galley_char_next(text, &at);
+		if (galley_char_width(c) > 0 && !galley_char_is_space(c) &&
+			c != 0xfffe && c != 0xffff)
+			return false;
+	}
+	return true;
+}
+
+/* The beginning of a text, cut between words. */
+static struct galley_str first_words(
+	struct galley_arena *arena, struct galley_str text)
+{
+	struct galley_str line = galley_text_squeeze(
+		arena, galley_str_slice(text, 0, TITLE_SOURCE));
+	size_t at = 0, end = 0, width = 0;
+
+	while (at < line.len && width < TITLE_WIDTH) {
+		size_t from = at;
+		uint32_t c = galley_char_next(line, &at);
+		if (c == ' ')
+			end = from;
+		width += (size_t)galley_char_width(c);
+	}
+	if (at >= line.len)
+		return line;
+	return galley_arena_printf(arena, "%.*s…",
+		GALLEY_STR_ARG(galley_str_slice(line, 0, end ? end : at)));
+}
+
+struct galley_str galley_xhtml_title(
+	const struct galley_doc *doc, struct galley_arena *arena)
+{
+	struct galley_str title = galley_text_squeeze(
+		arena, galley_meta_text(&doc->meta, GALLEY_META_HEADLINE));
+	struct galley_buf text = { .ptr = NULL };
+
+	if (galley_xhtml_is_blank(title))
+		title = first_words(arena,
+			galley_meta_text(&doc->meta, GALLEY_META_DESCRIPTION));
+	if (galley_xhtml_is_blank(title)) {
+		galley_xhtml_text(doc->root, false, &text);
+		title = first_words(arena, galley_buf_str(&text));
+		galley_buf_clear(&text);
+	}
+	return galley_xhtml_is_blank(title) ? GALLEY_STR("Untitled") : title;
+}
+
+void galley_xhtml_identity(const struct galley_doc *doc, struct galley_buf *out)
+{
+	const struct galley_meta *meta = &doc->meta;
+	char date[GALLEY_DATE_SIZE] = "";
+
+	if (meta->id) {
+		galley_buf_put(
+			out, galley_meta_text(meta, GALLEY_META_PROVIDER));
+		galley_buf_putc(out, '\n');
+		galley_buf_put(out, meta->id->text);
+		return;
+	}
+	if (meta->link && galley_xhtml_url(out, meta->link->code))
+		return;
+	galley_buf_put(out, galley_meta_text(meta, GALLEY_META_HEADLINE));
+	galley_buf_putc(out, '\n');
+	if (meta->published)
+		galley_date_format(&meta->published->date, date);
+	galley_buf_printf(out, "%s\n", date);
+	galley_xhtml_text(doc->root, false, out);
+}

@@ -1,0 +1,111 @@
+/*
+ * XHTML in its XML form, the dialect that the XML formats share.
+ *
+ * It is written from our own tree alone: no markup of an input is ever copied
+ * through, so what comes out is well-formed and follows the content model of
+ * HTML whatever the input was.
+ */
+#ifndef GALLEY_XHTML_H
+#define GALLEY_XHTML_H
+
+#include <galley/format.h>
+#include <galley/text.h>
+
+/* How a body is to be written. */
+struct galley_xhtml {
+	struct galley_sink *sink;
+	struct galley_diag *diag;
+	/* Level of the heading that stands above the body; 0: none. The
+	 * headings of the body begin one below it and never skip one. */
+	int top;
+	bool rtl;         /* the page runs from right to left */
+	bool epub;        /* with epub: attributes and the roles of DPUB-ARIA */
+	bool keep_chrome; /* print chrome, too */
+	const char *prefix; /* of ids, which are unique in the page by it */
+	/*
+	 * The address to be written for an image; empty for one that cannot
+	 * be shown, whose text alternative stands in its place. NULL: none can.
+	 */
+	struct galley_str (*image_source)(
+		void *user, const struct galley_node *image);
+	void *user;
+};
+
+/* Write what stands below root: blocks of the body, without <body>. */
+void galley_xhtml_put(
+	const struct galley_xhtml *how, const struct galley_node *root);
+
+/*
+ * Append a link that is fit to be followed from anywhere: absolute, of a
+ * harmless scheme, with a sound host, and what RFC 3986 does not allow
+ * percent-encoded. False, and nothing appended, for all others.
+ */
+bool galley_xhtml_url(struct galley_buf *out, struct galley_str url);
+
+/* Is it a language tag by the grammar of BCP 47? Extensions are not taken. */
+bool galley_xhtml_is_language(struct galley_str tag);
+/* Is the language written from right to left? */
+bool galley_xhtml_is_rtl(struct galley_str tag);
+/* The attributes lang and xml:lang, with a blank before each. */
+void galley_xhtml_put_language(
+	struct galley_sink *sink, struct galley_str language);
+
+/* Would nothing of it be seen once written as XML? */
+bool galley_xhtml_is_blank(struct galley_str text);
+
+/*
+ * The text of what is printed below root: blocks parted by a blank line,
+ * items of lists with "- " before them.
+ */
+void galley_xhtml_text(const struct galley_node *root, bool keep_chrome,
+	struct galley_buf *out);
+
+/*
+ * The title on one line: the headline, else the beginning of the description
+ * or of the text, else "Untitled".
+ */
+struct galley_str galley_xhtml_title(
+	const struct galley_doc *doc, struct galley_arena *arena);
+
+/*
+ * The name by which an article is known in all its versions: its id with the
+ * provider, else its canonical link, else what it says.
+ */
+void galley_xhtml_identity(
+	const struct galley_doc *doc, struct galley_buf *out);
+
+/*
+ * Tell, in one notice, which of the fields a document has without being
+ * written, and what it has that no field fits. `fields` ends with
+ * GALLEY_META_COUNT.
+ */
+void galley_xhtml_report_unsaid(struct galley_diag *diag, const char *rule,
+	const struct galley_meta *meta, const enum galley_meta_field *fields);
+
+/* --------------------------------------------- private to the dialect */
+
+/* Is it a host: a name of sound labels, in any script, or an address? */
+bool galley_xhtml_is_host(struct galley_str host);
+
+struct galley_xhtml_note {
+	const struct galley_node *node;
+	const struct galley_node *ref; /* the first one, target of the way
+					  back; NULL: none can be */
+	size_t order;
+	unsigned number; /* from 1, in order of reference; 0: no reference */
+};
+
+/* The notes that are printed, ordered by label. */
+struct galley_xhtml_notes {
+	struct galley_xhtml_note *list;
+	size_t count, capacity;
+};
+
+void galley_xhtml_notes_find(struct galley_xhtml_notes *notes,
+	const struct galley_node *root, bool keep_chrome);
+void galley_xhtml_notes_clear(struct galley_xhtml_notes *notes);
+/* By label: the one that references mean. NULL: there is none. */
+struct galley_xhtml_note *galley_xhtml_note(
+	const struct galley_xhtml_notes *notes, struct galley_str label);
+
+#endif
