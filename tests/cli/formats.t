@@ -1,0 +1,131 @@
+# What can be read and written
+
+  $ galley formats
+  Read (-f):
+    tree       the document model as readable text          .tree
+    markdown   CommonMark with YAML front matter            .md .markdown
+    html       HTML, pages as found on the web              .html .htm .xhtml
+    text       article text, bare or as scraped from a page .txt .text
+  Write (-t):
+    newsml     NewsML-G2 2.35 with the article as XHTML     .xml .newsml
+    epub       EPUB 3.3, an article a chapter               .epub
+    markdown   CommonMark with YAML front matter            .md .markdown
+    text       plain text                                   .txt .text
+    tree       the document model as readable text          .tree
+  $ galley formats epub
+  write epub: EPUB 3.3, an article a chapter
+      application/epub+zip, .epub
+      -O toc=sections|flat          contents by section, where there are several [sections]
+      -O series=TEXT                series that the book belongs to
+      -O issue=NUMBER               number of the book in its series [0]
+      -O issn=TEXT                  ISSN of the series
+      -O certified-by=TEXT          who vouches for accessibility at WCAG 2.2 AA
+  $ galley formats text
+  read text: article text, bare or as scraped from a page
+      text/plain, .txt .text
+      -O paragraphs=auto|block|line|indent|wrapped how paragraphs are told apart [auto]
+      -O charset=TEXT               charset of input that is no UTF-8
+  write text: plain text
+      text/plain, .txt .text
+      -O wrap=NUMBER                columns to wrap paragraphs at, 0 for none [0]
+      -O header=yes|no              begin with headline, byline and date [yes]
+      -O links=yes|no               print the address behind each link [no]
+  $ galley formats newsml markdown tree
+  write newsml: NewsML-G2 2.35 with the article as XHTML
+      application/vnd.iptc.g2.newsitem+xml, .xml .newsml
+      -O provider=TEXT              provider of articles that name none
+      -O guid-prefix=TEXT           start of guids that are no URI by themselves
+      -O version=NUMBER             version of articles that name none [1]
+      -O body=xhtml|text            what the article is written as [xhtml]
+      -O generator=yes|no           name this program and its version [yes]
+  read markdown: CommonMark with YAML front matter
+      text/markdown, .md .markdown
+  write markdown: CommonMark with YAML front matter
+      text/markdown, .md .markdown
+      -O front-matter=yes|no        begin with the metadata as YAML [yes]
+      -O heading=auto|yes|no        headline as a heading of the text [auto]
+      -O wrap=NUMBER                columns to wrap paragraphs at, 0 for none [0]
+  read tree: the document model as readable text
+      text/plain, .tree
+  write tree: the document model as readable text
+      text/plain, .tree
+      -O spans=yes|no               places in the input [yes]
+      -O evidence=yes|no            rules, confidence and what the reader saw [yes]
+
+# Help, for all and for each command
+
+  $ galley help
+  galley 0.1.0: article text into every form the press needs
+  
+  Usage:
+    galley [convert] -t FORMAT[,FORMAT…] [-o FILE|FOLDER/] [FILE|-]…
+                                   convert one file, or several
+    galley batch -t FORMAT[,FORMAT…] -o FOLDER INPUT…
+                                   convert folders of files into a tree like theirs
+    galley bundle -o BOOK.epub INPUT…
+                                   put many articles into one book
+    galley inspect [--json] [FILE|-]…
+                                   show what was found in an article, where and why
+    galley formats [FORMAT]…
+                                   list the formats, or the options of one
+    galley help [COMMAND]
+                                   show this, or a command
+  
+  Options:
+    -f, --from FORMAT              read the input as FORMAT, instead of guessing
+    -t, --to FORMAT[,FORMAT…]      write these formats, from one parse
+    -o, --output PATH              write to this file, or into this folder/
+    -O, --option [FORMAT.]NAME=VALUE
+                                   set an option of a format; see `galley formats FORMAT`
+    -M, --metadata KEY=VALUE       give metadata; it overrules what is found
+        --keep-chrome              print menus, share buttons and the like as well
+    -n, --no-clobber               leave files alone that exist already
+        --strict                   take warnings for errors: losses are failures
+    -q, --quiet                    print errors and warnings only
+        --json                     print JSON, one object per article
+        --max-input SIZE           refuse inputs above SIZE (1G; k, M, G)
+        --plugin FILE              load a plug-in, or all of a folder
+    -h, --help                     show this
+  
+  A file called *.txt and standard input are article text; other formats are known
+  by their content or extension. One output goes to standard output unless -o says
+  where.
+  
+  Exit status: 0 all done; 1 some input or output failed; 2 the command line
+  makes no sense; 70 out of memory.
+  $ galley --help | cmp - <(galley help)
+  $ galley help convert
+  Usage: galley [convert] -t FORMAT[,FORMAT…] [-o FILE|FOLDER/] [FILE|-]…
+  convert one file, or several
+  
+  Options:
+    -f, --from FORMAT              read the input as FORMAT, instead of guessing
+    -t, --to FORMAT[,FORMAT…]      write these formats, from one parse
+    -o, --output PATH              write to this file, or into this folder/
+    -O, --option [FORMAT.]NAME=VALUE
+                                   set an option of a format; see `galley formats FORMAT`
+    -M, --metadata KEY=VALUE       give metadata; it overrules what is found
+        --keep-chrome              print menus, share buttons and the like as well
+    -n, --no-clobber               leave files alone that exist already
+        --strict                   take warnings for errors: losses are failures
+    -q, --quiet                    print errors and warnings only
+        --max-input SIZE           refuse inputs above SIZE (1G; k, M, G)
+        --plugin FILE              load a plug-in, or all of a folder
+    -h, --help                     show this
+  $ galley convert --help | cmp - <(galley help convert)
+  $ for c in batch bundle inspect formats help; do galley help $c | head -n 2; done
+  Usage: galley batch -t FORMAT[,FORMAT…] -o FOLDER INPUT…
+  convert folders of files into a tree like theirs
+  Usage: galley bundle -o BOOK.epub INPUT…
+  put many articles into one book
+  Usage: galley inspect [--json] [FILE|-]…
+  show what was found in an article, where and why
+  Usage: galley formats [FORMAT]…
+  list the formats, or the options of one
+  Usage: galley help [COMMAND]
+  show this, or a command
+
+# The version
+
+  $ galley --version
+  galley 0.1.0

@@ -1,0 +1,78 @@
+# What was found, where, why and how sure
+
+  $ cp $FIXTURES/headline-date.txt story.txt
+  $ galley inspect story.txt
+  galley: story.txt: notice: left out 2 lines of page chrome (lines 1, 3); --keep-chrome prints them [chrome]
+  story.txt: text
+    headline         Mountain Railway Reopens Seven Years After Landslide
+                     found, line 5, headline.place, 85 %
+    published        2019-06-08 (to the day)
+                     found, line 5, date.headline, 90 %
+    language         en
+                     found, language.words, 99 %
+  
+     line  what         text
+        1  chrome       Breaking News  [chrome.short, 93 %]
+        3  chrome       Site map  [chrome.short, 92 %]
+        5  headline     Mountain Railway Reopens Seven Years After Landslide - 2019-…  [headline.place, 85 %]
+        7  paragraph    The narrow-gauge railway between Brunnfeld and the Saddle Pa…  [body, 94 %]
+        9  paragraph    About 300 people travelled on the first train, which took 54…  [body, 95 %]
+       11  paragraph    Rebuilding the line cost $62 million. The valley's five vill…  [body, 96 %]
+       13  paragraph    Railway director Lorenz Amstad said that the new tunnels are…  [body, 95 %]
+       15  paragraph    Trains will run hourly until the end of October.  [body, 93 %]
+  $ galley inspect <story.txt | head -n 1
+  galley: standard input: notice: left out 2 lines of page chrome (lines 1, 3); --keep-chrome prints them [chrome]
+  standard input: text
+
+# The same as JSON
+
+  $ galley inspect --json story.txt >out.json
+  galley: story.txt: notice: left out 2 lines of page chrome (lines 1, 3); --keep-chrome prints them [chrome]
+  $ python3 -m json.tool out.json | head -n 28
+  {
+      "source": "story.txt",
+      "format": "text",
+      "headline": {
+          "value": "Mountain Railway Reopens Seven Years After Landslide",
+          "origin": "found",
+          "rule": "headline.place",
+          "line": 5,
+          "confidence": 85
+      },
+      "published": {
+          "value": "2019-06-08",
+          "precision": "day",
+          "printed": "2019-06-08",
+          "origin": "found",
+          "rule": "date.headline",
+          "line": 5,
+          "confidence": 90
+      },
+      "language": {
+          "value": "en",
+          "origin": "found",
+          "rule": "language.words",
+          "confidence": 99
+      },
+      "unknown": {},
+      "blocks": [
+          {
+  $ galley inspect --json $FIXTURES/*.txt $FIXTURES/*.md 2>err | python3 -c '
+  > import json, sys
+  > stories = [json.loads(line) for line in sys.stdin]
+  > print(all(s["blocks"] and s["format"] for s in stories), len(stories) > 25)'
+  True True
+
+# What cannot be inspected
+
+  $ galley inspect nowhere.txt
+  galley: nowhere.txt: error: cannot read: No such file or directory [input.unreadable]
+  [1]
+  $ galley inspect --json nowhere.txt story.txt 2>err | wc -l
+  1
+  $ cat err
+  galley: nowhere.txt: error: cannot read: No such file or directory [input.unreadable]
+  galley: story.txt: notice: left out 2 lines of page chrome (lines 1, 3); --keep-chrome prints them [chrome]
+  $ galley inspect -t text story.txt
+  galley: error: no option -t; see `galley help` [usage]
+  [2]

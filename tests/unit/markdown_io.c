@@ -1,0 +1,117 @@
+/*
+ * Jobs for the text-like writers, and the pipeline for the readers.
+ */
+#include "markdown_io.h"
+#include "tree_io.h"
+
+#include "convert/normalise.h"
+
+#include <stdlib.h>
+
+enum {
+	MOST_OPTIONS = 16
+};
+
+static void keep_message(void *user, const struct galley_message *message)
+{
+	struct galley_buf *messages = user;
+
+	galley_buf_printf(messages, "%u:%s:%s\n", message->span.line,
+		message->rule, galley_severity_name(message->severity));
+}
+
+void reading_start(struct reading *reading)
+{
+	*reading = (struct reading){ .registry = NULL };
+	galley_buf_puts(&reading->messages, "");
+	reading->diag.handler = keep_message;
+	reading->diag.user = &reading->messages;
+	reading->registry = galley_registry_new(&reading->diag);
+}
+
+void reading_end(struct reading *reading)
+{
+	galley_registry_free(reading->registry);
+	galley_buf_clear(&reading->messages);
+}
+
+/* Each option has its default, or what is given. */
+static void set_options(struct galley_options *options, const char **values,
+	const struct galley_option *declared, const char *const *given)
+{
+	for (size_t i = 0; declared && declared[i].name; i++)
+		values[i] = given ? given[i] : declared[i].value;
+	options->declared = declared;
+	options->values = values;
+}
+
+/* What a job's `user` points to. */
+struct use {
+	galley_document_fn *use;
+	void *user;
+};
+
+static void deliver(struct galley_read_job *job, struct galley_doc *doc)
+{
+	const struct use *use = job->user;
+
+	galley_normalise(doc);
+	use->use(use->user, doc);
+}
+
+void reading_read(struct reading *reading, const char *format,
+	struct galley_str text, galley_document_fn *use, void *user)
+{
+	struct use job_use = { use, user };
+	struct galley_read_job job = {
+		.input = text,
+		.diag = &reading->diag,
+		.reader = galley_registry_reader(
+			reading->registry, galley_str(format)),
+		.deliver = deliver,
+		.user = &job_use,
+	};
+
+	const char *values[MOST_OPTIONS];
+
+	reading->messages.len = 0;
+	galley_buf_puts(&reading->messages, "");
+	if (!job.reader)
+		return;
+	set_options(&job.options, values, job.reader->options, NULL);
+	job.reader->read(&job);
+}
+
+void write_documents(const struct galley_writer *writer,
+	const char *const *options, struct galley_doc *const *docs,
+	size_t count, struct galley_buf *out)
+{
+	const char *values[MOST_OPTIONS];
+	struct galley_sink sink;
+	struct galley_write_job job = { .sink = &sink,
+		.state = calloc(1, writer->state_size),
+		.arena = galley_arena_new() };
+
+	set_options(&job.options, values, writer->options, options);
+	galley_sink_to_memory(&sink);
+	writer->begin(&job);
+	for (size_t i = 0; i < count; i++)
+		writer->add(&job, docs[i]);
+	writer->end(&job);
+	galley_buf_put(out, galley_buf_str(&sink.buf));
+	galley_sink_clear(&sink);
+	galley_arena_free(job.arena);
+	free(job.state);
+}
+
+void dump_document(const struct galley_doc *doc, struct galley_buf *out)
+{
+	struct galley_buf tree = { 0 };
+	struct galley_str rest;
+
+	tree_write(doc, false, false, &tree);
+	rest = galley_buf_str(&tree);
+	galley_str_cut(&rest, '\n');
+	galley_buf_put(out, rest);
+	galley_buf_clear(&tree);
+}

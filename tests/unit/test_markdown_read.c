@@ -1,0 +1,375 @@
+/*
+ * The Markdown reader: front matter, extensions, and what is reported.
+ */
+#include "check.h"
+#include "markdown_io.h"
+
+static void use_dump(void *user, struct galley_doc *doc)
+{
+	const char *problem = NULL;
+
+	assert_null(galley_doc_check(doc, &problem));
+	dump_document(doc, user);
+}
+
+/* Read, and compare the dump and the messages. */
+static void assert_read(
+	const char *markdown, const char *wanted, const char *messages)
+{
+	struct reading reading;
+	struct galley_buf found = { 0 };
+
+	reading_start(&reading);
+	reading_read(
+		&reading, "markdown", galley_str(markdown), use_dump, &found);
+	assert_str(galley_buf_str(&found), wanted);
+	assert_string_equal(reading.messages.ptr, messages);
+	galley_buf_clear(&found);
+	reading_end(&reading);
+}
+
+/* ------------------------------------------------------------ front matter */
+
+static void test_fields(void **state)
+{
+	(void)state;
+	assert_read("---\n"
+		    "title: 'A: title'\n"
+		    "Subtitle: below\n"
+		    "author: Ada Quill (photographer)\n"
+		    "date: 2021-03-04 05:06:07 +0100\n"
+		    "last_modified_at: 2021-03-05\n"
+		    "lang: en_GB\n"
+		    "tags: one, two words\n"
+		    "categories: [three]\n"
+		    "abstract: |\n"
+		    "  Two\n"
+		    "  lines\n"
+		    "slug: a-slug\n"
+		    "publisher: The Example\n"
+		    "rights: (c) Example\n"
+		    "canonical_url: https://news.example/a\n"
+		    "subject: medtop:04000000 economy\n"
+		    "---\n",
+		"meta headline \"A: title\"\n"
+		"meta subheadline \"below\"\n"
+		"meta slugline \"a-slug\"\n"
+		"meta description \"Two\\nlines\"\n"
+		"meta author \"Ada Quill\" role=photographer\n"
+		"meta provider \"The Example\"\n"
+		"meta published 2021-03-04T05:06:07+01:00 "
+		"\"2021-03-04 05:06:07+0100\"\n"
+		"meta modified 2021-03-05 \"2021-03-05\"\n"
+		"meta language \"en_GB\"\n"
+		"meta keyword \"one\"\n"
+		"meta keyword \"two words\"\n"
+		"meta keyword \"three\"\n"
+		"meta subject \"economy\" scheme=medtop code=04000000\n"
+		"meta copyright-notice \"(c) Example\"\n"
+		"meta link \"https://news.example/a\"\n"
+		"body\n",
+		"");
+}
+
+static void test_unknown(void **state)
+{
+	(void)state;
+	assert_read("---\n"
+		    "authors:\n"
+		    "  - name: Ada Quill\n"
+		    "    role: photographer\n"
+		    "    mail: {at: work, to: [a, b]}\n"
+		    "  - Ben Slug\n"
+		    "draft: true\n"
+		    "menu: {main: {weight: 3, x: y}, other: []}\n"
+		    "nothing:\n"
+		    "date: next Tuesday\n"
+		    "description: first\n"
+		    "summary: second\n"
+		    "---\n"
+		    "text\n",
+		"meta description \"first\"\n"
+		"meta author \"Ada Quill\" role=photographer\n"
+		"meta author \"Ben Slug\"\n"
+		"unknown \"authors-mail\" \"at: work, to: a, b\"\n"
+		"unknown \"draft\" \"true\"\n"
+		"unknown \"menu\" \"main: weight: 3, x: y, other: \"\n"
+		"unknown \"date\" \"next Tuesday\"\n"
+		"unknown \"summary\" \"second\"\n"
+		"body\n"
+		"\tparagraph\n"
+		"\t\ttext \"text\"\n",
+		"10:markdown.date:notice\n");
+}
+
+static void test_no_front_matter(void **state)
+{
+	(void)state;
+	/* malformed: said, and kept as text */
+	assert_read("---\na: [b\n---\n\n# H\n",
+		"body\n"
+		"\trule\n"
+		"\theading level=2\n"
+		"\t\ttext \"a: [b\"\n"
+		"\theading\n"
+		"\t\ttext \"H\"\n",
+		"3:markdown.yaml:warning\n");
+	/* a rule, and no end */
+	assert_read("---\n\na: b\n\n---\n",
+		"body\n\trule\n\tparagraph\n\t\ttext \"a: b\"\n\trule\n", "");
+	assert_read("---\na: b\n\n## c\n",
+		"body\n\trule\n\tparagraph\n\t\ttext \"a: b\"\n"
+		"\theading level=2\n\t\ttext \"c\"\n",
+		"");
+	/* an empty one is one */
+	assert_read("---\n---\ntext\n",
+		"body\n\tparagraph\n\t\ttext \"text\"\n", "");
+	assert_read("---\na: &x [1]\nb: *x\n...\ntext\n",
+		"unknown \"a\" \"1\"\nunknown \"b\" \"x\"\nbody\n\tparagraph\n"
+		"\t\ttext \"text\"\n",
+		"");
+}
+
+static void test_headline(void **state)
+{
+	(void)state;
+	assert_read("# One *and* two\n\n# Other\n",
+		"meta headline \"One and two\"\n"
+		"body\n"
+		"\theading role=headline\n"
+		"\t\ttext \"One \"\n"
+		"\t\temphasis\n"
+		"\t\t\ttext \"and\"\n"
+		"\t\ttext \" two\"\n"
+		"\theading\n"
+		"\t\ttext \"Other\"\n",
+		"");
+	/* the title stated is repeated, or it is not */
+	assert_read("---\ntitle: One  two\n---\n# one two\n",
+		"meta headline \"One  two\"\nbody\n\theading role=headline\n"
+		"\t\ttext \"one two\"\n",
+		"");
+	assert_read("---\ntitle: One\n---\n# Two\n",
+		"meta headline \"One\"\nbody\n\theading\n\t\ttext \"Two\"\n",
+		"");
+	/* not the first heading; not at the top */
+	assert_read("## One\n\n# Two\n",
+		"body\n\theading level=2\n\t\ttext \"One\"\n\theading\n"
+		"\t\ttext \"Two\"\n",
+		"");
+	assert_read("> # One\n",
+		"body\n\tquote\n\t\theading\n\t\t\ttext \"One\"\n", "");
+}
+
+/* -------------------------------------------------------------- extensions */
+
+static void test_table(void **state)
+{
+	(void)state;
+	assert_read("a | b\n:-- | --:\n`x\\|y` | 1 \\| 2\n| z |\n",
+		"body\n"
+		"\ttable\n"
+		"\t\trow\n"
+		"\t\t\tcell header align=left\n"
+		"\t\t\t\ttext \"a\"\n"
+		"\t\t\tcell header align=right\n"
+		"\t\t\t\ttext \"b\"\n"
+		"\t\trow\n"
+		"\t\t\tcell align=left\n"
+		"\t\t\t\tcode-span \"x|y\"\n"
+		"\t\t\tcell align=right\n"
+		"\t\t\t\ttext \"1 | 2\"\n"
+		"\t\trow\n"
+		"\t\t\tcell align=left\n"
+		"\t\t\t\ttext \"z\"\n"
+		"\t\t\tcell align=right\n",
+		"");
+	/* heads that are empty are none */
+	assert_read("|   |\n| - |\n| x |\n",
+		"body\n\ttable\n\t\trow\n\t\t\tcell\n\t\t\t\ttext \"x\"\n", "");
+}
+
+static void test_no_table(void **state)
+{
+	(void)state;
+	/* the number of columns differs; an escape; no bar at all */
+	assert_read("a | b\n--- | --- | ---\n",
+		"body\n\tparagraph\n\t\ttext \"a | b\"\n\t\tsoft-break\n"
+		"\t\ttext \"--- | --- | ---\"\n",
+		"");
+	assert_read("a | b\n\\--- | ---\n",
+		"body\n\tparagraph\n\t\ttext \"a | b\"\n\t\tsoft-break\n"
+		"\t\ttext \"--- | ---\"\n",
+		"");
+	assert_read("a \\| b\n| - | - |\n",
+		"body\n\tparagraph\n\t\ttext \"a | b\"\n\t\tsoft-break\n"
+		"\t\ttext \"| - | - |\"\n",
+		"");
+}
+
+static void test_strikeout(void **state)
+{
+	(void)state;
+	assert_read("~~a *b*~~ c~~d \\~~e~~ ~~~f",
+		"body\n\tparagraph\n\t\tstrikeout\n\t\t\ttext \"a \"\n"
+		"\t\t\temphasis\n\t\t\t\ttext \"b\"\n\t\ttext \" c\"\n"
+		"\t\tstrikeout\n\t\t\ttext \"d ~~e\"\n\t\ttext \" ~~~f\"\n",
+		"");
+	/* what nothing closes is text */
+	assert_read("*~~a* b ~~ c",
+		"body\n\tparagraph\n\t\temphasis\n\t\t\ttext \"~~a\"\n"
+		"\t\ttext \" b ~~ c\"\n",
+		"");
+}
+
+static void test_notes(void **state)
+{
+	(void)state;
+	assert_read("One[^a] two[^none].\n\n"
+		    "[^a]: First,\n"
+		    "goes on.\n\n"
+		    "    - Second\n\n"
+		    "[^b]: Other\n\n"
+		    "## H\n\n"
+		    "```\n\n[^c]: code\n```\n",
+		"body\n\tparagraph\n\t\ttext \"One\"\n\t\tnote-ref \"a\"\n"
+		"\t\ttext \" two[^none].\"\n"
+		"\theading level=2\n\t\ttext \"H\"\n"
+		"\tcode \"\\n[^c]: code\"\n"
+		"\tnote \"a\"\n"
+		"\t\tparagraph\n\t\t\ttext \"First,\"\n\t\t\tsoft-break\n"
+		"\t\t\ttext \"goes on.\"\n"
+		"\t\tlist tight\n\t\t\titem\n\t\t\t\tparagraph\n"
+		"\t\t\t\t\ttext \"Second\"\n"
+		"\tnote \"b\"\n\t\tparagraph\n\t\t\ttext \"Other\"\n",
+		"");
+}
+
+static void test_html(void **state)
+{
+	(void)state;
+	assert_read("H<sub>2</sub>O, <b>so</b><br>it <x-y>is</sup>\n\n"
+		    "<div>\nblock\n</div>\n\n<!-- a\ncomment -->\n",
+		"body\n\tparagraph\n\t\ttext \"H\"\n\t\tsubscript\n"
+		"\t\t\ttext \"2\"\n\t\ttext \"O, \"\n\t\tstrong\n"
+		"\t\t\ttext \"so\"\n\t\thard-break\n"
+		"\t\ttext \"it <x-y>is</sup>\"\n"
+		"\tparagraph\n\t\ttext \"<div>\"\n\t\tsoft-break\n"
+		"\t\ttext \"block\"\n\t\tsoft-break\n\t\ttext \"</div>\"\n",
+		"1:markdown.html:notice\n7:markdown.comment:notice\n");
+	/* what nothing closes is text */
+	assert_read("a <sup>b *c <em>d* e",
+		"body\n\tparagraph\n\t\ttext \"a <sup>b \"\n\t\temphasis\n"
+		"\t\t\ttext \"c <em>d\"\n\t\ttext \" e\"\n",
+		"");
+}
+
+static void test_image(void **state)
+{
+	(void)state;
+	assert_read("![a *b* ![c](d) `e`\nf](g \"h\")",
+		"body\n\tparagraph\n\t\timage \"g\" alt=\"a b c e f\" "
+		"title=h\n",
+		"");
+}
+
+/* Quotes in quotes, and lists in lists, far beyond what is kept. */
+static void test_depth(void **state)
+{
+	struct reading reading;
+	struct galley_buf text = { 0 }, found = { 0 };
+
+	(void)state;
+	reading_start(&reading);
+	for (int i = 0; i < 2000; i++)
+		galley_buf_puts(&text, i % 2 ? "> " : "- ");
+	galley_buf_puts(&text, "deep *in*");
+	reading_read(
+		&reading, "markdown", galley_buf_str(&text), use_dump, &found);
+	assert_non_null(strstr(found.ptr, "text \"deep in\""));
+	assert_string_equal(reading.messages.ptr, "1:markdown.depth:warning\n");
+	galley_buf_clear(&text);
+	galley_buf_clear(&found);
+	reading_end(&reading);
+}
+
+/* ------------------------------------------------------------------- places */
+
+static void use_spans(void *user, struct galley_doc *doc)
+{
+	struct galley_node *node;
+
+	for (node = doc->root->first; node; node = node->next)
+		galley_buf_printf(user, "%s %u:%u %zu+%zu\n",
+			galley_kind_name(node->kind), node->span.line,
+			node->span.column, node->span.offset,
+			node->span.length);
+	if (doc->meta.headline)
+		galley_buf_printf(user, "headline %u\n",
+			doc->meta.headline->evidence.span.line);
+}
+
+static void test_spans(void **state)
+{
+	struct reading reading;
+	struct galley_buf found = { 0 };
+
+	(void)state;
+	reading_start(&reading);
+	reading_read(&reading, "markdown",
+		GALLEY_STR(
+			"---\nx: y\ntitle: z\n---\n\none\ntwo\n\n- a\n\nx[^1]"
+			"\n\n[^1]: n\n"),
+		use_spans, &found);
+	assert_string_equal(found.ptr,
+		"paragraph 6:1 23+7\nlist 9:1 32+3\n"
+		"paragraph 11:1 37+5\nnote 13:0 0+0\nheadline 3\n");
+	galley_buf_clear(&found);
+	reading_end(&reading);
+}
+
+static void use_wish(void *user, struct galley_doc *doc)
+{
+	*(bool *)user = doc->wants_recognition;
+}
+
+static bool is_recognised(const char *markdown)
+{
+	struct reading reading;
+	bool recognised = false;
+
+	reading_start(&reading);
+	reading_read(&reading, "markdown", galley_str(markdown), use_wish,
+		&recognised);
+	reading_end(&reading);
+	return recognised;
+}
+
+static void test_recognition(void **state)
+{
+	(void)state;
+	assert_true(is_recognised("Some text that is bare.\n\nAnd more.\n"));
+	assert_false(is_recognised("Some text.\n\n## Heading\n"));
+	assert_false(is_recognised("---\nx: y\n---\nSome text.\n"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_fields),
+		cmocka_unit_test(test_unknown),
+		cmocka_unit_test(test_no_front_matter),
+		cmocka_unit_test(test_headline),
+		cmocka_unit_test(test_table),
+		cmocka_unit_test(test_no_table),
+		cmocka_unit_test(test_strikeout),
+		cmocka_unit_test(test_notes),
+		cmocka_unit_test(test_html),
+		cmocka_unit_test(test_image),
+		cmocka_unit_test(test_depth),
+		cmocka_unit_test(test_spans),
+		cmocka_unit_test(test_recognition),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
