@@ -79,8 +79,8 @@ static enum galley_status read(struct galley_read_job *job)
 	struct galley_str rest;
 	size_t front;
 
-	reader.text = galley_text_decode(
-		doc->arena, job->input, GALLEY_STR(""), job->diag);
+	reader.text = galley_text_decode(doc->arena, job->input,
+		galley_str(galley_option(&job->options, "charset")), job->diag);
 	find_lines(&reader);
 	front = galley_markdown_read_front(&reader);
 	reader.line_shift =
@@ -106,5 +106,11 @@ GALLEY_READER(markdown) = {
 	.title = "CommonMark with YAML front matter",
 	.extensions = GALLEY_EXTENSIONS("md", "markdown"),
 	.media_type = "text/markdown",
+	.options = GALLEY_OPTIONS({
+		.name = "charset",
+		.type = GALLEY_OPTION_TEXT,
+		.value = "",
+		.help = "charset of input that is no UTF-8",
+	}),
 	.read = read,
 };

@@ -11,18 +11,44 @@ enum where {
 	ANY,
 };
 
+/*
+ * All phrases lie in one object and the table holds offsets into it: pointers
+ * would have to be relocated, thousands of them, whenever a program starts.
+ */
+#define PASTE_(a, b) a##b
+#define PASTE(a, b) PASTE_(a, b)
+#define AT_LINE PASTE(at_, __LINE__)
+
+static const struct phrases {
+#define CUE(phrase, CLASS, WHERE) char AT_LINE[sizeof(phrase)];
+#include "article/cues.def"
+#undef CUE
+} phrases = {
+#define CUE(phrase, CLASS, WHERE) .AT_LINE = phrase,
+#include "article/cues.def"
+#undef CUE
+};
+
 struct cue {
-	struct galley_str text;
+	uint32_t start;
+	uint8_t length;
 	uint8_t class;
 	uint8_t where;
 };
 
 static const struct cue cues[] = {
 #define CUE(phrase, CLASS, WHERE) \
-	{ { phrase, sizeof(phrase) - 1 }, GALLEY_CUE_##CLASS, WHERE },
+	{ offsetof(struct phrases, AT_LINE), sizeof(phrase) - 1, \
+		GALLEY_CUE_##CLASS, WHERE },
 #include "article/cues.def"
 #undef CUE
 };
+
+static struct galley_str text_of(const struct cue *cue)
+{
+	return (struct galley_str){ (const char *)&phrases + cue->start,
+		cue->length };
+}
 
 enum {
 	CUES = sizeof(cues) / sizeof(*cues),
@@ -48,7 +74,7 @@ static size_t first_at_least(struct galley_str word)
 	size_t low = 0, high = CUES;
 	while (low < high) {
 		size_t middle = (low + high) / 2;
-		if (comes_before(cues[middle].text, word))
+		if (comes_before(text_of(&cues[middle]), word))
 			low = middle + 1;
 		else
 			high = middle;
@@ -101,7 +127,7 @@ static void take(struct galley_cues *found, const struct cue *cue,
 		found->any |= bit;
 	else if (at_start && cue->where == START)
 		found->start |= bit;
-	else if (at_start && !has_letters(text, cue->text.len))
+	else if (at_start && !has_letters(text, cue->length))
 		found->whole |= bit;
 }
 
@@ -113,9 +139,9 @@ static bool is_ascii_letter(char c)
 /* Of the phrases from the first on: do their first words go beyond it? */
 static bool is_beyond(const struct cue *cue, struct galley_str word)
 {
-	return !starts(cue->text, word) ||
-		(word.len < cue->text.len && is_ascii_letter(word.ptr[0]) &&
-			(unsigned char)cue->text.ptr[word.len] >= 'a');
+	return !starts(text_of(cue), word) ||
+		(word.len < cue->length && is_ascii_letter(word.ptr[0]) &&
+			(unsigned char)text_of(cue).ptr[word.len] >= 'a');
 }
 
 /* The letters that text begins with; a phrase may end within the word, as
@@ -154,8 +180,8 @@ static void find_at(struct galley_cue_memory *memory, struct galley_cues *found,
 	for (size_t i = recall(memory, word); i < CUES; i++) {
 		if (is_beyond(&cues[i], word))
 			break;
-		if (starts(text, cues[i].text) &&
-			ends_word(text, cues[i].text.len))
+		if (starts(text, text_of(&cues[i])) &&
+			ends_word(text, cues[i].length))
 			take(found, &cues[i], text, at_start);
 	}
 }
@@ -209,10 +235,10 @@ size_t galley_cue_prefix(struct galley_str folded, enum galley_cue_class class)
 		if (is_beyond(&cues[i], word))
 			break;
 		if (cues[i].class == class && cues[i].where == START &&
-			cues[i].text.len > best &&
-			starts(folded, cues[i].text) &&
-			ends_word(folded, cues[i].text.len))
-			best = cues[i].text.len;
+			cues[i].length > best &&
+			starts(folded, text_of(&cues[i])) &&
+			ends_word(folded, cues[i].length))
+			best = cues[i].length;
 	}
 	return best;
 }
