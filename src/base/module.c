@@ -34,11 +34,17 @@ static struct galley_str own_folder(struct galley_arena *arena)
 struct galley_str galley_module_path(
 	struct galley_arena *arena, const char *name)
 {
+	/* in the build folder, beside bin/, beside the library */
+	static const char *const places[] = { "modules", "../lib/galley",
+		"galley" };
 	struct galley_str own = own_folder(arena);
-	struct galley_str path = galley_arena_printf(
-		arena, "%.*s/modules/%s.so", GALLEY_STR_ARG(own), name);
-	if (access(path.ptr, R_OK) == 0)
-		return path;
+	struct galley_str path;
+	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
+		path = galley_arena_printf(arena, "%.*s/%s/%s.so",
+			GALLEY_STR_ARG(own), places[i], name);
+		if (access(path.ptr, R_OK) == 0)
+			return path;
+	}
 	path = galley_arena_printf(arena, "%s/%s.so", GALLEY_MODULE_DIR, name);
 	return access(path.ptr, R_OK) == 0 ? path : (struct galley_str){ 0 };
 }

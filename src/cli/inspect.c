@@ -267,6 +267,7 @@ int cli_inspect(struct cli *cli)
 		cli->operands = only_stdin;
 		cli->operand_count = 1;
 	}
+	cli->settings.keep_chrome = true; /* it is shown, not left out */
 	struct galley_sink out;
 	galley_sink_to_fd(&out, STDOUT_FILENO);
 	struct inspection inspection = { .cli = cli, .out = &out };

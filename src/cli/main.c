@@ -103,6 +103,11 @@ static int run(struct cli *cli, int argc, char **argv)
 		argc--;
 		argv++;
 	}
+	if (!command && argv[1][0] != '-' && access(argv[1], F_OK) != 0 &&
+		!strpbrk(argv[1], "./"))
+		return cli_usage(cli,
+			"no command or file called '%s'; see `galley help`",
+			argv[1]);
 	if (!command)
 		command = &cli_commands[0];
 	if (!load_plugin_path(cli) || !cli_parse(cli, command, argc, argv))

@@ -194,6 +194,13 @@ static enum galley_status check_registry(const struct galley_settings *settings,
 	return status;
 }
 
+static bool is_format(
+	const struct galley_registry *formats, struct galley_str name)
+{
+	return galley_registry_entry(formats, FORMAT_READER, name) ||
+		galley_registry_entry(formats, FORMAT_WRITER, name);
+}
+
 static enum galley_status check(const struct galley_settings *settings,
 	const struct galley_target *targets, size_t count,
 	const struct galley_assignment *set)
@@ -211,11 +218,19 @@ static enum galley_status check(const struct galley_settings *settings,
 		status = check_registry(settings, set, FORMAT_WRITER, &known);
 	if (status || known)
 		return status;
-	galley_report(settings->diag, GALLEY_ERROR, "option.unknown",
-		GALLEY_NOWHERE,
-		"no option '%.*s'%s%.*s; `galley formats NAME` lists them",
-		GALLEY_STR_ARG(set->name), set->format.len ? " of " : "",
-		GALLEY_STR_ARG(set->format));
+	if (set->format.len && !is_format(settings->formats, set->format))
+		galley_report(settings->diag, GALLEY_ERROR, "option.unknown",
+			GALLEY_NOWHERE,
+			"no format called '%.*s'; see `galley formats`",
+			GALLEY_STR_ARG(set->format));
+	else
+		galley_report(settings->diag, GALLEY_ERROR, "option.unknown",
+			GALLEY_NOWHERE,
+			"no option '%.*s'%s%.*s; `galley formats NAME` lists "
+			"them",
+			GALLEY_STR_ARG(set->name),
+			set->format.len ? " of " : "",
+			GALLEY_STR_ARG(set->format));
 	return GALLEY_USAGE;
 }
 

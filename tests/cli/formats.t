@@ -40,6 +40,7 @@
       -O generator=yes|no           name this program and its version [yes]
   read markdown: CommonMark with YAML front matter
       text/markdown, .md .markdown
+      -O charset=TEXT               charset of input that is no UTF-8
   write markdown: CommonMark with YAML front matter
       text/markdown, .md .markdown
       -O front-matter=yes|no        begin with the metadata as YAML [yes]

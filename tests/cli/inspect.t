@@ -3,7 +3,6 @@
   $ cp $FIXTURES/headline-date.txt story.txt
   $ sure() { sed -E 's/[a-z.]+, [0-9]+ %/RULE, N %/; s/"confidence": [0-9]+/"confidence": N/'; }
   $ galley inspect story.txt | sure
-  galley: story.txt: notice: left out 2 lines of page chrome (lines 1, 3); --keep-chrome prints them [chrome]
   story.txt: text
     headline         Mountain Railway Reopens Seven Years After Landslide
                      found, line 5, RULE, N %
@@ -22,13 +21,11 @@
        13  paragraph    Railway director Lorenz Amstad said that the new tunnels are…  [RULE, N %]
        15  paragraph    Trains will run hourly until the end of October.  [RULE, N %]
   $ galley inspect <story.txt | head -n 1
-  galley: standard input: notice: left out 2 lines of page chrome (lines 1, 3); --keep-chrome prints them [chrome]
   standard input: text
 
 # The same as JSON
 
   $ galley inspect --json story.txt >out.json
-  galley: story.txt: notice: left out 2 lines of page chrome (lines 1, 3); --keep-chrome prints them [chrome]
   $ python3 -m json.tool out.json | sure | head -n 28
   {
       "source": "story.txt",
@@ -73,7 +70,6 @@
   1
   $ cat err
   galley: nowhere.txt: error: cannot read: No such file or directory [input.unreadable]
-  galley: story.txt: notice: left out 2 lines of page chrome (lines 1, 3); --keep-chrome prints them [chrome]
   $ galley inspect -t text story.txt
   galley: error: no option -t; see `galley help` [usage]
   [2]

@@ -27,7 +27,7 @@
   $ galley convert -t text -O markdown.wrap=1 a.txt
   A story of some words.
   $ galley convert -t text -O nonsense.wrap=1 a.txt
-  galley: error: no option 'wrap' of nonsense; `galley formats NAME` lists them [option.unknown]
+  galley: error: no format called 'nonsense'; see `galley formats` [option.unknown]
   [2]
   $ galley convert -t text -O wrap=wide a.txt
   galley: error: option 'wrap' takes a number, not 'wide' [option.value]
@@ -51,7 +51,7 @@
   galley: error: 'text' is asked for twice [usage]
   [2]
   $ galley frobnicate
-  galley: error: say which format to write with -t; there are newsml, epub, markdown, text, tree [usage]
+  galley: error: no command or file called 'frobnicate'; see `galley help` [usage]
   [2]
   $ galley help frobnicate
   galley: error: no command called 'frobnicate'; see `galley help` [usage]
