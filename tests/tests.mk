@@ -28,7 +28,7 @@ TEST_ENV = BUILD='$(abspath $(BUILD))' SOURCE='$(CURDIR)' CC='$(CC)' \
 	ASAN_OPTIONS=detect_leaks=1:exitcode=99 \
 	UBSAN_OPTIONS=print_stacktrace=1:exitcode=99
 
-.PHONY: test-programs conformance fault fuzz fuzz-run bench
+.PHONY: test-programs conformance fault fuzz fuzz-run bench score
 
 test-programs: all $(UNITS) $(PLUGINS) $(SHIMS)
 
@@ -50,6 +50,17 @@ conformance: test-programs
 
 fault: test-programs
 	@$(TEST_ENV) tests/run fault
+
+# How well articles are recognised, over the corpus; UPDATE=1 records it.
+score: all
+	@if [ -d '$(GALLEY_SHARED)/corpus/articles' ]; then \
+		rm -rf $(TEST_BUILD)/score && mkdir -p $(TEST_BUILD)/score && \
+		python3 tests/tools/score.py $(PROGRAM) '$(GALLEY_SHARED)' \
+			$(TEST_BUILD)/score tests/score.expected \
+			$(if $(UPDATE),update); \
+	else \
+		echo 'SKIP: score needs the corpus in GALLEY_SHARED'; \
+	fi
 
 # Units see the whole library, and the modules that they open see them: these
 # are looked for beside the program.
