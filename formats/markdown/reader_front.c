@@ -17,6 +17,7 @@ static const struct {
 	{ "deck", GALLEY_META_SUBHEADLINE },
 	{ "standfirst", GALLEY_META_SUBHEADLINE },
 	{ "authors", GALLEY_META_AUTHOR },
+	{ "printed-byline", GALLEY_META_BYLINE },
 	{ "creator", GALLEY_META_AUTHOR },
 	{ "date", GALLEY_META_PUBLISHED },
 	{ "pubdate", GALLEY_META_PUBLISHED },

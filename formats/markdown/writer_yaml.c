@@ -220,10 +220,15 @@ static const char *pandoc_name(enum galley_meta_field field)
 	return NULL;
 }
 
-static const char *name_of(enum galley_meta_field field)
+/* Beside authors the byline, with its "By", dates and places, goes by a name
+ * that nobody takes for a list of authors. */
+static const char *name_of(
+	const struct galley_meta *meta, enum galley_meta_field field)
 {
 	const char *name = pandoc_name(field);
 
+	if (field == GALLEY_META_BYLINE && meta->author)
+		return "printed-byline";
 	return name ? name : galley_meta_info(field)->name;
 }
 
@@ -233,7 +238,8 @@ static bool is_taken(const struct galley_meta *meta, struct galley_str key)
 	for (int i = 0; i < GALLEY_META_COUNT; i++)
 		if (meta->field[i] &&
 			galley_str_equal(key,
-				galley_str(name_of((enum galley_meta_field)i))))
+				galley_str(name_of(
+					meta, (enum galley_meta_field)i))))
 			return true;
 	return false;
 }
@@ -262,13 +268,6 @@ static bool is_empty(const struct galley_meta *meta)
 	return !meta->unknown;
 }
 
-/* Where the authors are named, the byline as printed says them again. */
-static bool is_said(
-	const struct galley_meta *meta, enum galley_meta_field field)
-{
-	return field == GALLEY_META_BYLINE && meta->author;
-}
-
 void galley_markdown_front_matter(
 	struct galley_sink *sink, const struct galley_meta *meta)
 {
@@ -280,8 +279,8 @@ void galley_markdown_front_matter(
 	for (int i = 0; i < GALLEY_META_COUNT; i++) {
 		enum galley_meta_field field = (enum galley_meta_field)i;
 
-		if (!pandoc_name(field) && !is_said(meta, field))
-			put_field(sink, meta, field, name_of(field));
+		if (!pandoc_name(field))
+			put_field(sink, meta, field, name_of(meta, field));
 	}
 	put_unknown(sink, meta);
 	galley_puts(sink, "---\n\n");

@@ -70,3 +70,15 @@
   $ ls out.md
   ls: cannot access 'out.md': No such file or directory
   [2]
+
+# A byline that tells more than the names is kept beside them, and read back
+
+  $ galley convert -q -t markdown -M author='Ada Holm' -M byline='By Ada Holm in Oslo' -o by.md story.txt
+  $ grep -A1 -E '^(author|printed)' by.md
+  author: Ada Holm
+  date: 2019-06-08
+  --
+  printed-byline: By Ada Holm in Oslo
+  ---
+  $ galley inspect --json by.md | python3 -c 'import json, sys; d = json.load(sys.stdin); print(d["byline"]["value"], "|", d["author"][0]["value"])'
+  By Ada Holm in Oslo | Ada Holm
