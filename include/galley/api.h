@@ -29,9 +29,8 @@
  */
 enum galley_status {
 	GALLEY_OK = 0,
-	GALLEY_FAILED,  /* this document failed; others may go on */
-	GALLEY_USAGE,   /* asked for something that does not exist */
-	GALLEY_STOPPED, /* a limit was reached or a stop was asked for */
+	GALLEY_FAILED, /* this document failed; others may go on */
+	GALLEY_USAGE,  /* asked for something that does not exist */
 };
 
 #endif
