@@ -76,7 +76,6 @@ struct galley_article {
 	struct galley_block *block;
 	int count;
 	const struct galley_language *language; /* NULL: not known */
-	struct galley_words *words;
 	bool spaced;     /* blank lines part most blocks */
 	int first, last; /* the best run of prose; first > last: none */
 	int headline;    /* or GALLEY_NO_BLOCK */

@@ -109,23 +109,20 @@ static int near_date(const struct galley_article *article, int i)
 	return 0;
 }
 
-static int bare_points(const struct galley_article *article, int i,
-	const struct galley_names *names, size_t length)
+/* What speaks for a bare name in the block, before the name is read. */
+static int bare_points(
+	const struct galley_article *article, int i, size_t length)
 {
 	const struct galley_block *block = &article->block[i];
 	bool dated = galley_block_has(block, GALLEY_HAS_YEAR);
 	bool whole = length + 2 > block->text.len;
-	int shared, points = 2;
-	if (!names->count || !names->pure || (names->unspaced && !dated) ||
-		galley_block_has(block, GALLEY_ENDS_STOP | GALLEY_ENDS_COLON) ||
+	int points = 2;
+	if (galley_block_has(block, GALLEY_ENDS_STOP | GALLEY_ENDS_COLON) ||
 		block->cues.start & GALLEY_CUE_BIT(PUBLISHED))
 		return 0;
-	galley_topic_count(article, i, &shared);
 	points += i > article->headline && i <= article->first + 1;
 	points += dated ? 3 : near_date(article, i);
 	points += block->repeats > 1 ? 2 : 0;
-	points += names->person[0].role.len ? 1 : 0;
-	points -= whole && shared ? 3 : 0;
 	points -= whole && block->known ? 2 : 0;
 	points -= block->size > 60 && !dated ? 2 : 0;
 	if ((block->cues.whole | block->cues.any) & GALLEY_CUE_PAGE &&
@@ -141,11 +138,23 @@ static int bare_points(const struct galley_article *article, int i,
 static void take_bare(const struct galley_article *article, int i,
 	struct galley_str part, struct choice *choice)
 {
+	const struct galley_block *block = &article->block[i];
+	int points = bare_points(article, i, part.len);
+	/* A role that is read with the name may be the last point. */
+	if (points + 1 < ENOUGH && !galley_names_agency(part))
+		return;
 	struct galley_names names = galley_names_read(part, false);
 	if (names.pure && names.agency.len && !names.count &&
-		!(article->block[i].cues.whole & GALLEY_CUE_PAGE))
+		!(block->cues.whole & GALLEY_CUE_PAGE))
 		choice->agency = names.agency;
-	int points = bare_points(article, i, &names, part.len);
+	if (!names.count || !names.pure ||
+		(names.unspaced && !galley_block_has(block, GALLEY_HAS_YEAR)))
+		return;
+	int shared = 0;
+	if (part.len + 2 > block->text.len)
+		galley_topic_count(article, i, &shared);
+	points += names.person[0].role.len ? 1 : 0;
+	points -= shared ? 3 : 0;
 	if (points >= ENOUGH)
 		propose(choice, &names, i, points + 20, "byline.name");
 }
@@ -184,7 +193,7 @@ static void take_reporter(const struct galley_article *article, int i,
 }
 
 static void take_segment(const struct galley_article *article, int i,
-	struct galley_str segment, struct choice *choice)
+	struct galley_str segment, bool bare, struct choice *choice)
 {
 	int distance = i > article->headline ? i - article->headline
 					     : 2 * (article->headline - i);
@@ -199,7 +208,7 @@ static void take_segment(const struct galley_article *article, int i,
 			propose(choice, &names, i,
 				behind ? 20 - (i - article->last) : points,
 				"byline.by");
-		} else if (part.len > 3 && part.len < 90 && !behind) {
+		} else if (bare && part.len > 3 && part.len < 90 && !behind) {
 			take_bare(article, i, part, choice);
 		}
 	}
@@ -215,11 +224,15 @@ static void take_line(
 		i == article->headline || block->stops > 2 ||
 		(block->size > 90 && block->score > 0.7F && !told))
 		return;
-	if (i <= article->last && !block->digits)
+	bool whole = i <= article->last && !block->digits;
+	if (whole)
 		take_bare(article, i, rest, choice);
 	take_reporter(article, i, rest, choice);
-	while (rest.len)
-		take_segment(article, i, cut_segment(&rest), choice);
+	while (rest.len) {
+		struct galley_str segment = cut_segment(&rest);
+		bool read = whole && segment.len == block->text.len;
+		take_segment(article, i, segment, !read, choice);
+	}
 }
 
 static void add(struct galley_article *article, const struct choice *choice)

@@ -118,7 +118,7 @@ static void set_words(const struct galley_article *article,
 	put(vector, GALLEY_FEATURE_SENTENCES_2, block->stops >= 1);
 	put(vector, GALLEY_FEATURE_SENTENCES_4, block->stops >= 3);
 	put(vector, GALLEY_FEATURE_COMMA, block->commas > 0);
-	if (article->words && article->language && block->words >= 3)
+	if (article->language && *article->language->words && block->words >= 3)
 		put(vector,
 			!block->known        ? GALLEY_FEATURE_KNOWN_NONE
 				: known < 15 ? GALLEY_FEATURE_KNOWN_FEW

@@ -557,10 +557,20 @@ static int read_date(struct reading *reading, int i, struct galley_dated *dated)
 	return 0;
 }
 
+static bool has_digit(struct galley_str text)
+{
+	for (size_t at = 0; at < text.len; at++)
+		if (is_digit(text.ptr[at]))
+			return true;
+	return false;
+}
+
 int galley_dates_find(struct galley_str text,
 	const struct galley_language *language,
 	struct galley_dated found[GALLEY_DATES])
 {
+	if (!has_digit(text))
+		return 0;
 	struct reading reading = { .language = language };
 	int count = 0;
 	tokenise(&reading, text);

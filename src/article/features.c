@@ -46,8 +46,7 @@ static void end_word(struct pass *pass)
 	if (!pass->letters)
 		return;
 	block->words++;
-	if (galley_words_has(
-		    pass->article->words, pass->article->language, pass->word))
+	if (galley_words_has(pass->article->language, pass->word))
 		block->known++;
 	block->capital += pass->initial;
 	block->shouted += pass->letters > 1 && pass->capitals == pass->letters;

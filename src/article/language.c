@@ -1,9 +1,9 @@
 /*
  * Telling languages apart: by script, then by function words.
  *
- * The words of all languages of the script go into one hash table whose
- * entries say which languages have them; the language with most hits wins.
- * When it hardly leads, or hits are rare, nothing is said.
+ * One hash table says for a word which languages have it; the language of the
+ * script with most hits wins. When it hardly leads, or hits are rare, nothing
+ * is said.
  */
 #include "article/language.h"
 #include "article/chars.h"
@@ -80,21 +80,20 @@ enum {
 	LANGUAGES = sizeof(languages) / sizeof(*languages),
 	WORDY = 64,    /* as many may have words: a set is 64 bits */
 	SAMPLE = 2000, /* characters */
-	SLOTS = 4096,  /* above twice the words of any script */
+	SLOTS = 8192,  /* of the table of words; see tests/train/words.py */
 	HEARD = 1000,  /* words of the sample that are kept */
 };
 
-struct slot {
+static const struct slot {
 	uint64_t hash;
-	uint64_t languages;
-};
-
-struct galley_words {
-	struct slot slot[SLOTS];
+	uint64_t languages; /* bit i: languages[i] */
+} slots[SLOTS] = {
+#define WORD(slot, hash, languages) [slot] = { hash, languages },
+#include "article/language_words.def"
+#undef WORD
 };
 
 struct galley_sample {
-	struct galley_arena *arena;
 	size_t letters[SCRIPTS];
 	size_t total;
 	size_t heard;
@@ -103,9 +102,7 @@ struct galley_sample {
 
 struct galley_sample *galley_sample_new(struct galley_arena *arena)
 {
-	struct galley_sample *sample = GALLEY_NEW(arena, struct galley_sample);
-	sample->arena = arena;
-	return sample;
+	return GALLEY_NEW(arena, struct galley_sample);
 }
 
 bool galley_sample_is_full(const struct galley_sample *sample)
@@ -148,52 +145,20 @@ void galley_sample_add(struct galley_sample *sample, struct galley_str text)
 	hear(sample, hash);
 }
 
-/* ----------------------------------------------------------- word tables */
+/* ------------------------------------------------------------------ words */
 
-static struct slot *find_slot(const struct galley_words *words, uint64_t hash)
+static uint64_t languages_with(uint64_t hash)
 {
 	size_t i = (hash ^ hash >> 32) % SLOTS;
-	while (words->slot[i].hash && words->slot[i].hash != hash)
+	while (slots[i].hash && slots[i].hash != hash)
 		i = (i + 1) % SLOTS;
-	return (struct slot *)(uintptr_t)&words->slot[i];
+	return slots[i].languages;
 }
 
-static void add_words(
-	struct galley_words *words, struct galley_str list, uint64_t bit)
+bool galley_words_has(const struct galley_language *language, uint64_t hash)
 {
-	uint64_t hash = GALLEY_WORD_START;
-	for (size_t at = 0; at <= list.len;) {
-		uint32_t c = at < list.len ? galley_next(list, &at) : ' ';
-		if (c != ' ') {
-			hash = galley_word_hash(hash, c);
-			continue;
-		}
-		struct slot *slot = find_slot(words, hash);
-		slot->hash = hash;
-		slot->languages |= bit;
-		hash = GALLEY_WORD_START;
-		at += at == list.len;
-	}
-}
-
-static struct galley_words *words_of(
-	struct galley_arena *arena, enum script script)
-{
-	struct galley_words *words = GALLEY_NEW(arena, struct galley_words);
-	for (size_t i = 0; i < WORDY; i++)
-		if ((int)script == languages[i].script && *languages[i].words)
-			add_words(words, galley_str(languages[i].words),
-				UINT64_C(1) << i);
-	return words;
-}
-
-bool galley_words_has(const struct galley_words *words,
-	const struct galley_language *language, uint64_t hash)
-{
-	if (!words || !language)
-		return false;
-	uint64_t bit = UINT64_C(1) << (language - languages);
-	return find_slot(words, hash)->languages & bit;
+	return language && *language->words &&
+		languages_with(hash) >> (language - languages) & 1;
 }
 
 /* -------------------------------------------------------------- judgement */
@@ -220,13 +185,22 @@ static const struct galley_language *only_language(enum script script)
 	return NULL;
 }
 
+static uint64_t languages_of(enum script script)
+{
+	uint64_t set = 0;
+	for (size_t i = 0; i < WORDY; i++)
+		if (languages[i].script == (int)script)
+			set |= UINT64_C(1) << i;
+	return set;
+}
+
 static const struct galley_language *best_language(
-	const struct galley_sample *sample, const struct galley_words *words,
-	int *confidence)
+	const struct galley_sample *sample, enum script script, int *confidence)
 {
 	size_t hits[LANGUAGES] = { 0 }, best = 0, second = 1;
+	uint64_t written = languages_of(script);
 	for (size_t i = 0; i < sample->heard; i++) {
-		uint64_t set = find_slot(words, sample->word[i])->languages;
+		uint64_t set = languages_with(sample->word[i]) & written;
 		for (; set; set &= set - 1)
 			hits[__builtin_ctzll(set)]++;
 	}
@@ -247,20 +221,16 @@ static const struct galley_language *best_language(
 	return &languages[best];
 }
 
-const struct galley_language *galley_sample_judge(struct galley_sample *sample,
-	struct galley_words **words, int *confidence)
+const struct galley_language *galley_sample_judge(
+	const struct galley_sample *sample, int *confidence)
 {
 	enum script script = main_script(sample);
 	const struct galley_language *only = only_language(script);
-	*words = NULL;
 	*confidence = 0;
 	if (!sample->letters[script])
 		return NULL;
 	*confidence = 99;
-	if (only)
-		return only;
-	*words = words_of(sample->arena, script);
-	return best_language(sample, *words, confidence);
+	return only ? only : best_language(sample, script, confidence);
 }
 
 bool galley_language_is(

@@ -10,11 +10,8 @@
 struct galley_language {
 	const char *tag; /* BCP 47 */
 	int script;
-	const char *words;
+	const char *words; /* empty where the script decides */
 };
-
-/* A table of the function words of all languages of a script. */
-struct galley_words;
 
 /* What was counted in a sample of the text. */
 struct galley_sample;
@@ -26,10 +23,10 @@ bool galley_sample_is_full(const struct galley_sample *sample);
 
 /*
  * The language of what was added, or NULL when it is not sure; *confidence in
- * per cent. *words becomes the table for its script.
+ * per cent.
  */
-const struct galley_language *galley_sample_judge(struct galley_sample *sample,
-	struct galley_words **words, int *confidence);
+const struct galley_language *galley_sample_judge(
+	const struct galley_sample *sample, int *confidence);
 
 /* Hashing a word, character by character in lower case. */
 #define GALLEY_WORD_START UINT64_C(14695981039346656037)
@@ -38,9 +35,8 @@ static inline uint64_t galley_word_hash(uint64_t hash, uint32_t c)
 	return (hash ^ c) * UINT64_C(1099511628211);
 }
 
-/* Is it a function word of the language? NULL for either: no. */
-bool galley_words_has(const struct galley_words *words,
-	const struct galley_language *language, uint64_t hash);
+/* Is it a function word of the language? NULL has none. */
+bool galley_words_has(const struct galley_language *language, uint64_t hash);
 
 /* Where the language stands in the table; for lists by language. */
 bool galley_language_is(

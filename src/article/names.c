@@ -6,80 +6,85 @@
 #include "article/names.h"
 #include "article/dates.h"
 
+#define AGENCY(words, name) \
+	{ \
+		{ words, sizeof(words) - 1 }, name \
+	}
 static const struct agency {
-	const char *words; /* in lower case */
+	struct galley_str words; /* in lower case */
 	const char *name;
 } agencies[] = {
-	{ "the associated press", "Associated Press" },
-	{ "associated press", "Associated Press" },
-	{ "ap", "Associated Press" },
-	{ "reuters", "Reuters" },
-	{ "thomson reuters", "Reuters" },
-	{ "afp", "AFP" },
-	{ "agence france-presse", "AFP" },
-	{ "dpa", "dpa" },
-	{ "deutsche presse-agentur", "dpa" },
-	{ "apa", "APA" },
-	{ "sda", "Keystone-SDA" },
-	{ "keystone-sda", "Keystone-SDA" },
-	{ "sid", "SID" },
-	{ "epd", "epd" },
-	{ "kna", "KNA" },
-	{ "upi", "UPI" },
-	{ "united press international", "UPI" },
-	{ "tass", "TASS" },
-	{ "itar-tass", "TASS" },
-	{ "tacc", "TASS" },
-	{ "тасс", "TASS" },
-	{ "ria novosti", "RIA Novosti" },
-	{ "риа новости", "RIA Novosti" },
-	{ "interfax", "Interfax" },
-	{ "xinhua", "Xinhua" },
-	{ "新华社", "Xinhua" },
-	{ "kyodo", "Kyodo" },
-	{ "kyodo news", "Kyodo" },
-	{ "共同", "Kyodo" },
-	{ "時事", "Jiji Press" },
-	{ "yonhap", "Yonhap" },
-	{ "연합뉴스", "Yonhap" },
-	{ "ansa", "ANSA" },
-	{ "efe", "EFE" },
-	{ "agencia efe", "EFE" },
-	{ "europa press", "Europa Press" },
-	{ "lusa", "Lusa" },
-	{ "belga", "Belga" },
-	{ "anp", "ANP" },
-	{ "ntb", "NTB" },
-	{ "ritzau", "Ritzau" },
-	{ "stt", "STT" },
-	{ "pap", "PAP" },
-	{ "čtk", "ČTK" },
-	{ "tasr", "TASR" },
-	{ "mti", "MTI" },
-	{ "bta", "BTA" },
-	{ "hina", "Hina" },
-	{ "tanjug", "Tanjug" },
-	{ "agerpres", "Agerpres" },
-	{ "elta", "ELTA" },
-	{ "bns", "BNS" },
-	{ "pti", "PTI" },
-	{ "ani", "ANI" },
-	{ "ians", "IANS" },
-	{ "aap", "AAP" },
-	{ "pa", "PA Media" },
-	{ "press association", "PA Media" },
-	{ "the canadian press", "The Canadian Press" },
-	{ "canadian press", "The Canadian Press" },
-	{ "bloomberg", "Bloomberg" },
-	{ "anadolu", "Anadolu Ajansı" },
-	{ "anadolu agency", "Anadolu Ajansı" },
-	{ "ihlas haber ajansı", "İHA" },
-	{ "cnn wire", "CNN Wire" },
-	{ "antara", "Antara" },
-	{ "bernama", "Bernama" },
-	{ "agencia télam", "Télam" },
-	{ "télam", "Télam" },
+	AGENCY("the associated press", "Associated Press"),
+	AGENCY("associated press", "Associated Press"),
+	AGENCY("ap", "Associated Press"),
+	AGENCY("reuters", "Reuters"),
+	AGENCY("thomson reuters", "Reuters"),
+	AGENCY("afp", "AFP"),
+	AGENCY("agence france-presse", "AFP"),
+	AGENCY("dpa", "dpa"),
+	AGENCY("deutsche presse-agentur", "dpa"),
+	AGENCY("apa", "APA"),
+	AGENCY("sda", "Keystone-SDA"),
+	AGENCY("keystone-sda", "Keystone-SDA"),
+	AGENCY("sid", "SID"),
+	AGENCY("epd", "epd"),
+	AGENCY("kna", "KNA"),
+	AGENCY("upi", "UPI"),
+	AGENCY("united press international", "UPI"),
+	AGENCY("tass", "TASS"),
+	AGENCY("itar-tass", "TASS"),
+	AGENCY("tacc", "TASS"),
+	AGENCY("тасс", "TASS"),
+	AGENCY("ria novosti", "RIA Novosti"),
+	AGENCY("риа новости", "RIA Novosti"),
+	AGENCY("interfax", "Interfax"),
+	AGENCY("xinhua", "Xinhua"),
+	AGENCY("新华社", "Xinhua"),
+	AGENCY("kyodo", "Kyodo"),
+	AGENCY("kyodo news", "Kyodo"),
+	AGENCY("共同", "Kyodo"),
+	AGENCY("時事", "Jiji Press"),
+	AGENCY("yonhap", "Yonhap"),
+	AGENCY("연합뉴스", "Yonhap"),
+	AGENCY("ansa", "ANSA"),
+	AGENCY("efe", "EFE"),
+	AGENCY("agencia efe", "EFE"),
+	AGENCY("europa press", "Europa Press"),
+	AGENCY("lusa", "Lusa"),
+	AGENCY("belga", "Belga"),
+	AGENCY("anp", "ANP"),
+	AGENCY("ntb", "NTB"),
+	AGENCY("ritzau", "Ritzau"),
+	AGENCY("stt", "STT"),
+	AGENCY("pap", "PAP"),
+	AGENCY("čtk", "ČTK"),
+	AGENCY("tasr", "TASR"),
+	AGENCY("mti", "MTI"),
+	AGENCY("bta", "BTA"),
+	AGENCY("hina", "Hina"),
+	AGENCY("tanjug", "Tanjug"),
+	AGENCY("agerpres", "Agerpres"),
+	AGENCY("elta", "ELTA"),
+	AGENCY("bns", "BNS"),
+	AGENCY("pti", "PTI"),
+	AGENCY("ani", "ANI"),
+	AGENCY("ians", "IANS"),
+	AGENCY("aap", "AAP"),
+	AGENCY("pa", "PA Media"),
+	AGENCY("press association", "PA Media"),
+	AGENCY("the canadian press", "The Canadian Press"),
+	AGENCY("canadian press", "The Canadian Press"),
+	AGENCY("bloomberg", "Bloomberg"),
+	AGENCY("anadolu", "Anadolu Ajansı"),
+	AGENCY("anadolu agency", "Anadolu Ajansı"),
+	AGENCY("ihlas haber ajansı", "İHA"),
+	AGENCY("cnn wire", "CNN Wire"),
+	AGENCY("antara", "Antara"),
+	AGENCY("bernama", "Bernama"),
+	AGENCY("agencia télam", "Télam"),
+	AGENCY("télam", "Télam"),
 };
+#undef AGENCY
 
 static const char *const role_stems[] = { "edit", "report", "writer",
 	"correspond", "columnist", "journalis", "contribut", "author",
@@ -94,19 +99,30 @@ static const char *const role_stems[] = { "edit", "report", "writer",
 	"business", "technology", "follow", "professeur", "technolog",
 	"project", "news" };
 
+enum {
+	LONGEST_PARTICLE = 5, /* bytes */
+	LONGEST_CONJUNCTION = 4,
+};
+
 static const char *const particles = "de la le van von der den du da di del "
 				     "della dos das do al el bin ibn ben af av "
-				     "zu zum zur ter ten te y e st";
+				     "zu zum zur ter ten te y e st ";
 
 static const char *const conjunctions =
-	"and und et y e og och en i a ja ve и та with avec mit";
+	"and und et y e og och en i a ja ve и та with avec mit ";
 
+/* Is the word one of a list that blanks part and end? */
 static bool is_listed(struct galley_str word, const char *list)
 {
-	struct galley_str rest = galley_str(list);
-	while (rest.ptr)
-		if (galley_str_equal(galley_str_cut(&rest, ' '), word))
+	const char *start = list;
+	for (const char *at = list; *at; at++) {
+		if (*at != ' ')
+			continue;
+		if ((size_t)(at - start) == word.len &&
+			!memcmp(start, word.ptr, word.len))
 			return true;
+		start = at + 1;
+	}
 	return false;
 }
 
@@ -117,14 +133,18 @@ static struct galley_str fold(struct galley_buf *buf, struct galley_str text)
 	return galley_buf_str(buf);
 }
 
+static const char *agency_called(struct galley_str folded)
+{
+	for (size_t i = 0; i < sizeof(agencies) / sizeof(*agencies); i++)
+		if (galley_str_equal(folded, agencies[i].words))
+			return agencies[i].name;
+	return NULL;
+}
+
 const char *galley_agency_find(struct galley_str words)
 {
 	struct galley_buf buf = { 0 };
-	const char *name = NULL;
-	struct galley_str folded = fold(&buf, words);
-	for (size_t i = 0; i < sizeof(agencies) / sizeof(*agencies); i++)
-		if (galley_str_equal(folded, galley_str(agencies[i].words)))
-			name = agencies[i].name;
+	const char *name = agency_called(fold(&buf, words));
 	galley_buf_clear(&buf);
 	return name;
 }
@@ -176,7 +196,7 @@ static void look_at_word(struct looks *looks, struct galley_str word)
 			c != 0x301 && !(c >= 0x900 && c < 0x980);
 		shouted &= !galley_char_is_lower(c);
 	}
-	if (is_listed(word, particles))
+	if (word.len <= LONGEST_PARTICLE && is_listed(word, particles))
 		looks->particles++;
 	else if (!galley_char_is_lower(first) || first == 'd')
 		looks->capitals++;
@@ -211,7 +231,7 @@ static bool is_name(struct galley_str part, bool one_word)
 /* "ExnerKorrespondent": a word glued behind the name. */
 static size_t glued_at(struct galley_str part)
 {
-	static const char *const heads = "mc mac de di la le van fitz o d du";
+	static const char *const heads = "mc mac de di la le van fitz o d du ";
 	size_t start = 0, last = 0;
 	bool low = false;
 	for (size_t at = 0; at < part.len;) {
@@ -296,10 +316,24 @@ static bool is_signature(struct galley_str part)
 		(galley_char_is_upper(first) || looks.words < 3);
 }
 
-/* "Jane Doe The Associated Press" */
-static struct galley_str cut_agency(
-	struct galley_names *names, struct galley_str part)
+static bool ends_with_agency(struct galley_str folded)
 {
+	for (size_t i = 0; i < sizeof(agencies) / sizeof(*agencies); i++) {
+		struct galley_str words = agencies[i].words;
+		if (folded.len > words.len &&
+			folded.ptr[folded.len - words.len - 1] == ' ' &&
+			galley_str_ends(folded, words))
+			return true;
+	}
+	return false;
+}
+
+/* "Jane Doe The Associated Press" */
+static struct galley_str cut_agency(struct galley_names *names,
+	struct galley_str part, struct galley_str folded)
+{
+	if (!ends_with_agency(folded))
+		return part;
 	for (size_t at = galley_str_find_char(part, ' ', 0); at < part.len;
 		at = galley_str_find_char(part, ' ', at + 1)) {
 		const char *agency = galley_agency_find(
@@ -318,7 +352,7 @@ static bool is_house(struct galley_str part)
 	static const char *const words =
 		"press presse news newsroom agency agentur nachrichten times "
 		"post herald tribune wire media radio zeitung tidende avisen "
-		"agencia agence agenzia";
+		"agencia agence agenzia ";
 	struct galley_buf buf = { 0 };
 	size_t last = part.len;
 	while (last > 0 && part.ptr[last - 1] != ' ')
@@ -330,6 +364,17 @@ static bool is_house(struct galley_str part)
 	return house;
 }
 
+bool galley_names_agency(struct galley_str text)
+{
+	struct galley_buf buf = { 0 };
+	struct galley_str part = galley_str_trim(text);
+	struct galley_str folded = fold(&buf, part);
+	bool named = agency_called(folded) || ends_with_agency(folded) ||
+		is_house(part);
+	galley_buf_clear(&buf);
+	return named;
+}
+
 static bool is_first_shouted(const struct galley_names *names)
 {
 	return names->count && look_at(names->person[0].name).shouted;
@@ -339,8 +384,9 @@ static void take_part(struct galley_names *names, struct galley_str part,
 	bool told, bool behind_comma)
 {
 	struct galley_buf buf = { 0 };
-	const char *agency = galley_agency_find(part);
-	part = agency ? part : cut_agency(names, part);
+	struct galley_str folded = fold(&buf, part);
+	const char *agency = agency_called(folded);
+	part = agency ? part : cut_agency(names, part, folded);
 	bool role = has_role(fold(&buf, part));
 	size_t length = role ? name_before_role(part) : 0;
 	galley_buf_clear(&buf);
@@ -379,7 +425,7 @@ static size_t part_end(struct galley_str text, size_t *next)
 			continue;
 		size_t blank = galley_str_find_char(text, ' ', at + 1);
 		word = at + 1;
-		if (blank < text.len &&
+		if (blank < text.len && blank - word <= LONGEST_CONJUNCTION &&
 			is_listed(galley_str_slice(text, word, blank),
 				conjunctions)) {
 			*next = blank + 1;
@@ -413,7 +459,7 @@ static struct galley_str cut_day(struct galley_str text)
 		"on at am um im den vom le el em på monday tuesday wednesday "
 		"thursday friday saturday sunday mon tue wed thu fri sat sun "
 		"montag dienstag mittwoch donnerstag freitag samstag sonntag "
-		"lundi mardi mercredi jeudi vendredi samedi dimanche";
+		"lundi mardi mercredi jeudi vendredi samedi dimanche ";
 	struct galley_buf buf = { 0 };
 	for (size_t end = text.len; end > 0;) {
 		while (end > 0 && text.ptr[end - 1] != ' ')

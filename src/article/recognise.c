@@ -23,8 +23,7 @@ void galley_article_tell_language(struct galley_article *article)
 	for (int i = 0; i < article->count; i++)
 		if (article->block[i].text.len <= 120)
 			galley_sample_add(sample, article->block[i].text);
-	article->language =
-		galley_sample_judge(sample, &article->words, &confidence);
+	article->language = galley_sample_judge(sample, &confidence);
 	if (article->language)
 		galley_meta_add(&article->doc->meta, article->doc->arena,
 			GALLEY_META_LANGUAGE,

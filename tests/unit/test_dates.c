@@ -11,12 +11,11 @@ static const struct galley_language *language(const char *text)
 {
 	struct galley_arena *arena = galley_arena_new();
 	struct galley_sample *sample = galley_sample_new(arena);
-	struct galley_words *words;
 	int confidence;
 
 	galley_sample_add(sample, galley_str(text));
 	const struct galley_language *found =
-		galley_sample_judge(sample, &words, &confidence);
+		galley_sample_judge(sample, &confidence);
 	galley_arena_free(arena);
 	return found;
 }

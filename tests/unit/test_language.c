@@ -5,16 +5,16 @@
 
 #include "article/cues.h"
 #include "article/language.h"
+#include <galley/text.h>
 
 static const char *judge(const char *text, int *confidence)
 {
 	struct galley_arena *arena = galley_arena_new();
 	struct galley_sample *sample = galley_sample_new(arena);
-	struct galley_words *words;
 
 	galley_sample_add(sample, galley_str(text));
 	const struct galley_language *found =
-		galley_sample_judge(sample, &words, confidence);
+		galley_sample_judge(sample, confidence);
 	galley_arena_free(arena);
 	return found ? found->tag : "und";
 }
@@ -121,6 +121,51 @@ static void test_sample_fills(void **state)
 	galley_arena_free(arena);
 }
 
+/* ------------------------------------------------------------------- words */
+
+static uint64_t languages_with(uint64_t hash)
+{
+	static const struct {
+		uint64_t hash, languages;
+	} words[] = {
+#define WORD(slot, hash, languages) { hash, languages },
+#include "article/language_words.def"
+#undef WORD
+	};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (words[i].hash == hash)
+			return words[i].languages;
+	return 0;
+}
+
+/* The table of words is made from the list of languages by a script. */
+static void test_words_are_up_to_date(void **state)
+{
+	static const char *const lists[] = {
+#define LANGUAGE(tag, SCRIPT, words) words,
+#include "article/languages.def"
+#undef LANGUAGE
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(lists) / sizeof(*lists); i++) {
+		struct galley_str rest = galley_str(lists[i]);
+
+		while (rest.len) {
+			struct galley_str word = galley_str_cut(&rest, ' ');
+			uint64_t hash = GALLEY_WORD_START;
+
+			for (size_t at = 0; at < word.len;)
+				hash = galley_word_hash(
+					hash, galley_char_next(word, &at));
+			if (!(languages_with(hash) >> i & 1))
+				fail_msg("run tests/train/words.py: %.*s",
+					GALLEY_STR_ARG(word));
+		}
+	}
+}
+
 /* -------------------------------------------------------------------- cues */
 
 static struct galley_cues find(const char *folded)
@@ -194,6 +239,7 @@ int main(void)
 		cmocka_unit_test(test_languages),
 		cmocka_unit_test(test_unsure),
 		cmocka_unit_test(test_sample_fills),
+		cmocka_unit_test(test_words_are_up_to_date),
 		cmocka_unit_test(test_cues),
 		cmocka_unit_test(test_cue_prefix),
 		cmocka_unit_test(test_cues_sorted),
