@@ -49,6 +49,8 @@ struct galley_block {
 	uint32_t line;
 	uint32_t marks; /* enum galley_mark */
 	struct galley_cues cues;
+	const uint32_t *topic; /* hashes of its longer words */
+	uint16_t topics;       /* how many */
 	uint32_t size;    /* letters and the like; unspaced ones count twice */
 	uint16_t words;   /* these five: of the measured part */
 	uint16_t known;   /* function words of the language */

@@ -27,11 +27,25 @@ struct choice {
 static const char *const separators[] = { " | ", "|", " • ", " · ", " / ",
 	" - ", " – " };
 
+enum {
+	SEPARATORS = sizeof(separators) / sizeof(*separators),
+};
+
+/* Does one of the characters stand in it that separators are made of? */
+static bool may_have_separator(struct galley_str text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (strchr("|/-\xE2\xC2", text.ptr[i]))
+			return true;
+	return false;
+}
+
 /* Cut the part before the first separator off *rest. */
 static struct galley_str cut_segment(struct galley_str *rest)
 {
 	size_t at = rest->len, length = 0;
-	for (size_t i = 0; i < sizeof(separators) / sizeof(*separators); i++) {
+	size_t kinds = may_have_separator(*rest) ? SEPARATORS : 0;
+	for (size_t i = 0; i < kinds; i++) {
 		struct galley_str mark = galley_str(separators[i]);
 		size_t found = galley_str_find(*rest, mark, 0);
 		if (found < at) {

@@ -1,6 +1,6 @@
 /*
- * Looking phrases up: the table is sorted, so each word of a short text costs
- * one bisection and the walk through the phrases that begin with it.
+ * Looking phrases up: a hash table says for each word of a short text which
+ * rows of the sorted list begin with it; for most there are none.
  */
 #include "article/cues.h"
 #include "article/chars.h"
@@ -51,17 +51,9 @@ static struct galley_str text_of(const struct cue *cue)
 }
 
 enum {
-	CUES = sizeof(cues) / sizeof(*cues),
-	WORDS = 64, /* of a text, at most, where a phrase is looked for */
+	SLOTS = 4096, /* of the table of words; see tests/train/tables.py */
+	WORDS = 64,   /* of a text, at most, where a phrase is looked for */
 };
-
-/* Most comparisons are decided by the first byte. */
-static bool comes_before(struct galley_str left, struct galley_str right)
-{
-	unsigned char a = (unsigned char)left.ptr[0];
-	unsigned char b = (unsigned char)right.ptr[0];
-	return a != b ? a < b : galley_str_compare(left, right) < 0;
-}
 
 static bool starts(struct galley_str text, struct galley_str prefix)
 {
@@ -69,34 +61,9 @@ static bool starts(struct galley_str text, struct galley_str prefix)
 		!memcmp(text.ptr, prefix.ptr, prefix.len);
 }
 
-static size_t first_at_least(struct galley_str word)
-{
-	size_t low = 0, high = CUES;
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-		if (comes_before(text_of(&cues[middle]), word))
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 static bool is_word_char(uint32_t c)
 {
 	return galley_is_letter(c) || galley_is_digit(c);
-}
-
-/* The word at the start of text; one character where blanks are not used. */
-static size_t word_length(struct galley_str text)
-{
-	size_t at = 0;
-	if (!text.len)
-		return 0;
-	if (galley_is_unspaced(galley_next(text, &at)))
-		return at;
-	size_t blank = galley_str_find_char(text, ' ', 0);
-	return blank;
 }
 
 static bool ends_word(struct galley_str text, size_t end)
@@ -131,59 +98,71 @@ static void take(struct galley_cues *found, const struct cue *cue,
 		found->whole |= bit;
 }
 
-static bool is_ascii_letter(char c)
+/* ------------------------------------------------------------------ keys */
+
+static const struct key {
+	uint32_t hash;
+	uint16_t first, count;
+} keys[SLOTS] = {
+#define KEY(slot, hash, first, count) [slot] = { hash, first, count },
+#include "article/cue_words.def"
+#undef KEY
+};
+
+static bool is_low(unsigned char byte)
 {
-	return c >= 'a' && c <= 'z';
+	return byte >= 'a' && byte <= 'z';
 }
 
-/* Of the phrases from the first on: do their first words go beyond it? */
-static bool is_beyond(const struct cue *cue, struct galley_str word)
+/*
+ * The bytes at the start of text by which phrases are found: a Latin word,
+ * two letters of another alphabet, one character of other scripts, one sign.
+ */
+static size_t key_length(struct galley_str text)
 {
-	return !starts(text_of(cue), word) ||
-		(word.len < cue->length && is_ascii_letter(word.ptr[0]) &&
-			(unsigned char)text_of(cue).ptr[word.len] >= 'a');
+	const unsigned char *byte = (const unsigned char *)text.ptr;
+	size_t at = 0;
+	if (byte[0] < 0x80 && !is_low(byte[0]))
+		return 1;
+	if (byte[0] >= 0xE0)
+		return 3;
+	if (byte[0] >= 0x80) {
+		while (at < text.len && at < 4 && byte[at] >= 0x80)
+			at++;
+		return at;
+	}
+	while (at < text.len &&
+		(is_low(byte[at]) || (byte[at] >= 0xC3 && byte[at] < 0xE0)))
+		at += byte[at] < 0x80 ? 1 : 2;
+	return at;
 }
 
-/* The letters that text begins with; a phrase may end within the word, as
- * "foto:" does in "foto:dpa". */
-static struct galley_str stem_of(struct galley_str text)
-{
-	struct galley_str word = galley_str_slice(text, 0, word_length(text));
-	size_t stem = 0;
-	while (stem < word.len && (unsigned char)word.ptr[stem] >= 'a')
-		stem++;
-	if (stem)
-		word.len = stem;
-	else if (word.len)
-		word.len = 1;
-	return word;
-}
-
-static size_t recall(struct galley_cue_memory *memory, struct galley_str word)
+static uint32_t key_hash(struct galley_str key)
 {
 	uint32_t hash = 2166136261U;
-	for (size_t i = 0; i < word.len; i++)
-		hash = (hash ^ (unsigned char)word.ptr[i]) * 16777619U;
-	hash |= 1;
-	size_t i = (hash >> 8) % 512;
-	if (memory->slot[i].hash != hash) {
-		memory->slot[i].hash = hash;
-		memory->slot[i].first = (uint32_t)first_at_least(word);
-	}
-	return memory->slot[i].first;
+	for (size_t i = 0; i < key.len; i++)
+		hash = (hash ^ (unsigned char)key.ptr[i]) * 16777619U;
+	return hash | 1;
 }
 
-static void find_at(struct galley_cue_memory *memory, struct galley_cues *found,
-	struct galley_str text, bool at_start)
+/* Where the phrases stand that begin as the text does. */
+static struct key find_key(struct galley_str text)
 {
-	struct galley_str word = stem_of(text);
-	for (size_t i = recall(memory, word); i < CUES; i++) {
-		if (is_beyond(&cues[i], word))
-			break;
-		if (starts(text, text_of(&cues[i])) &&
-			ends_word(text, cues[i].length))
-			take(found, &cues[i], text, at_start);
-	}
+	uint32_t hash = key_hash(galley_str_slice(text, 0, key_length(text)));
+	size_t i = (hash >> 8) % SLOTS;
+	while (keys[i].hash && keys[i].hash != hash)
+		i = (i + 1) % SLOTS;
+	return keys[i];
+}
+
+static void find_at(
+	struct galley_cues *found, struct galley_str text, bool at_start)
+{
+	struct key key = find_key(text);
+	const struct cue *cue = &cues[key.first];
+	for (const struct cue *end = cue + key.count; cue < end; cue++)
+		if (starts(text, text_of(cue)) && ends_word(text, cue->length))
+			take(found, cue, text, at_start);
 }
 
 /* Where the first letter stands, behind numbers and bullets. */
@@ -210,15 +189,14 @@ static size_t next_word(struct galley_str text, size_t at)
 	return text.len;
 }
 
-struct galley_cues galley_cues_find(struct galley_cue_memory *memory,
-	struct galley_str folded, size_t limit)
+struct galley_cues galley_cues_find(struct galley_str folded, size_t limit)
 {
 	struct galley_cues found = { 0 };
 	size_t letter = first_letter(folded), at = 0;
 	for (int i = 0; i < WORDS && at < folded.len && at < limit; i++) {
 		struct galley_str rest =
 			galley_str_slice(folded, at, folded.len);
-		find_at(memory, &found, rest, at == 0 || at == letter);
+		find_at(&found, rest, at == 0 || at == letter);
 		galley_next(folded, &at);
 		at = next_word(folded, at);
 	}
@@ -230,16 +208,13 @@ size_t galley_cue_prefix(struct galley_str folded, enum galley_cue_class class)
 	size_t best = 0;
 	if (!folded.len)
 		return 0;
-	struct galley_str word = stem_of(folded);
-	for (size_t i = first_at_least(word); i < CUES; i++) {
-		if (is_beyond(&cues[i], word))
-			break;
-		if (cues[i].class == class && cues[i].where == START &&
-			cues[i].length > best &&
-			starts(folded, text_of(&cues[i])) &&
-			ends_word(folded, cues[i].length))
-			best = cues[i].length;
-	}
+	struct key key = find_key(folded);
+	const struct cue *cue = &cues[key.first];
+	for (const struct cue *end = cue + key.count; cue < end; cue++)
+		if (cue->class == class && cue->where == START &&
+			cue->length > best && starts(folded, text_of(cue)) &&
+			ends_word(folded, cue->length))
+			best = cue->length;
 	return best;
 }
 

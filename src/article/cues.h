@@ -49,19 +49,9 @@ struct galley_cues {
 /* What only the furniture of a page says. */
 #define GALLEY_CUE_PAGE ((1U << GALLEY_CUE_CREDIT) - 1)
 
-/* Remembers where the phrases that begin with a word stand, as most words of
- * a document come again. Zero-initialise it. */
-struct galley_cue_memory {
-	struct {
-		uint32_t hash;
-		uint32_t first;
-	} slot[512];
-};
-
 /* The cues that begin in the first `limit` bytes of a text that is folded
  * (lower case, single blanks). */
-struct galley_cues galley_cues_find(struct galley_cue_memory *memory,
-	struct galley_str folded, size_t limit);
+struct galley_cues galley_cues_find(struct galley_str folded, size_t limit);
 
 /* How many bytes at the start of text a START cue of the class takes; 0: it
  * begins with none. */

@@ -6,11 +6,13 @@
  */
 #include "article/article.h"
 #include "article/chars.h"
-#include <stdlib.h>
 
 enum {
 	FOLDED = 320,   /* bytes of text in which cues are looked for */
 	BEGINNING = 40, /* and of a longer text: they open it */
+	TOPICS = 128,   /* more than there can be in what is measured */
+	MANY = 999,     /* repeats are counted up to this */
+	TOPICAL = 4,    /* letters of a word that says something */
 };
 
 struct pass {
@@ -18,7 +20,6 @@ struct pass {
 	struct galley_block *block;
 	struct galley_buf folded; /* lower case, single blanks */
 	size_t fold_up_to;
-	struct galley_cue_memory *memory;
 	uint64_t whole, word;
 	uint32_t last;              /* character */
 	unsigned letters, capitals; /* of the current word */
@@ -26,6 +27,12 @@ struct pass {
 	bool plain; /* a name could be written with these characters */
 	unsigned particles;
 	unsigned signs; /* digits together */
+	/* Words of letters and digits that say what it is about. */
+	uint64_t topic;
+	unsigned topic_letters;
+	uint32_t unspaced; /* character before, of a script without blanks */
+	unsigned topics;
+	uint32_t topic_hash[TOPICS];
 };
 
 static void put_folded(struct pass *pass, uint32_t c)
@@ -36,6 +43,52 @@ static void put_folded(struct pass *pass, uint32_t c)
 		pass->folded.ptr[pass->folded.len++] = (char)c;
 	else
 		galley_buf_put_char(&pass->folded, c == 0x2019 ? '\'' : c);
+}
+
+/* --------------------------------------------------------------- topic */
+
+static void add_topic(struct pass *pass, uint64_t hash)
+{
+	if (pass->topics < TOPICS)
+		pass->topic_hash[pass->topics++] =
+			(uint32_t)(hash ^ hash >> 32) | 1;
+}
+
+static void end_topic(struct pass *pass)
+{
+	if (pass->topic_letters >= TOPICAL)
+		add_topic(pass, pass->topic);
+	pass->topic = GALLEY_WORD_START;
+	pass->topic_letters = 0;
+	pass->unspaced = 0;
+}
+
+static void take_topic(struct pass *pass, uint32_t low)
+{
+	pass->topic = galley_word_hash(pass->topic, low);
+	pass->topic_letters++;
+}
+
+/* Where blanks are not used, pairs of characters stand for words. */
+static void take_pair(struct pass *pass, uint32_t c)
+{
+	uint32_t before = pass->unspaced;
+	end_topic(pass);
+	if (before)
+		add_topic(pass,
+			galley_word_hash(
+				galley_word_hash(GALLEY_WORD_START, before),
+				c));
+	pass->unspaced = c;
+}
+
+static void keep_topics(struct pass *pass)
+{
+	size_t size = pass->topics * sizeof(*pass->topic_hash);
+	uint32_t *kept = galley_arena_alloc(pass->article->doc->arena, size);
+	memcpy(kept, pass->topic_hash, size);
+	pass->block->topic = kept;
+	pass->block->topics = (uint16_t)pass->topics;
 }
 
 /* --------------------------------------------------------------- words */
@@ -65,11 +118,13 @@ static void take_letter(struct pass *pass, uint32_t c, uint32_t low)
 	pass->capitals += c != low;
 	pass->word = galley_word_hash(pass->word, low);
 	pass->block->size++;
+	take_topic(pass, low);
 }
 
-static void take_unspaced(struct pass *pass)
+static void take_unspaced(struct pass *pass, uint32_t c)
 {
 	end_word(pass);
+	take_pair(pass, c);
 	pass->block->marks |= GALLEY_IS_UNSPACED;
 	pass->block->size += 2;
 	pass->plain = false;
@@ -84,6 +139,7 @@ static void take_digit(struct pass *pass, uint32_t c)
 	pass->plain = false;
 	pass->signs =
 		pass->signs < 10000 ? pass->signs * 10 + (c - '0') : 10000;
+	take_topic(pass, c);
 }
 
 static void end_number(struct pass *pass, uint32_t c)
@@ -122,6 +178,7 @@ static bool is_stop(uint32_t c)
 
 static void take_sign(struct pass *pass, uint32_t c)
 {
+	end_topic(pass);
 	for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++)
 		if (signs[i].c == c)
 			pass->block->marks |= signs[i].mark;
@@ -145,23 +202,39 @@ static void take_other(struct pass *pass, uint32_t c)
 		take_sign(pass, c);
 }
 
+static void take_space(struct pass *pass, uint32_t c)
+{
+	end_word(pass);
+	end_topic(pass);
+	end_number(pass, c);
+	pass->block->stops += is_stop(pass->last) && pass->last != 0x3002;
+	if (pass->last != ' ' && pass->folded.len)
+		put_folded(pass, ' ');
+	pass->last = ' ';
+}
+
+/* The short way for what most text is made of. */
+static void take_low(struct pass *pass, uint32_t c)
+{
+	if (pass->signs)
+		end_number(pass, c);
+	take_letter(pass, c, c);
+	put_folded(pass, c);
+	pass->whole = galley_word_hash(pass->whole, c);
+	pass->last = c;
+}
+
 static void take(struct pass *pass, uint32_t c)
 {
 	uint32_t low = galley_lower(c);
 	if (galley_is_space(c)) {
-		end_word(pass);
-		end_number(pass, c);
-		pass->block->stops +=
-			is_stop(pass->last) && pass->last != 0x3002;
-		if (pass->last != ' ' && pass->folded.len)
-			put_folded(pass, ' ');
-		pass->last = ' ';
+		take_space(pass, c);
 		return;
 	}
 	if (c < '0' || c > '9')
 		end_number(pass, c);
 	if (galley_is_unspaced(c))
-		take_unspaced(pass);
+		take_unspaced(pass, c);
 	else if (galley_is_letter(c) ||
 		(c >= 0x300 && !galley_char_is_punct(c)))
 		take_letter(pass, c, low);
@@ -237,15 +310,22 @@ static void measure(struct pass *pass)
 	struct galley_block *block = pass->block;
 	struct galley_str text = block->text;
 	size_t at = 0;
-	while (at < text.len && at < GALLEY_MEASURED)
-		take(pass, galley_next(text, &at));
+	while (at < text.len && at < GALLEY_MEASURED) {
+		uint32_t c = galley_next(text, &at);
+		if (c >= 'a' && c <= 'z')
+			take_low(pass, c);
+		else
+			take(pass, c);
+	}
 	end_word(pass);
+	end_topic(pass);
 	end_number(pass, 0);
+	keep_topics(pass);
 	block->size += (uint32_t)(text.len - at) *
 		(galley_block_has(block, GALLEY_IS_UNSPACED) ? 2 : 3) / 3;
 	block->hash = galley_word_hash(pass->whole, (uint32_t)text.len);
 	block->marks |= begin_marks(text) | end_marks(text);
-	block->cues = galley_cues_find(pass->memory,
+	block->cues = galley_cues_find(
 		galley_buf_str(&pass->folded), text.len > FOLDED ? 1 : FOLDED);
 	const struct galley_facts *facts = block->node->facts;
 	if (facts && facts->link_chars * 2 > text.len)
@@ -255,49 +335,55 @@ static void measure(struct pass *pass)
 
 /* ------------------------------------------------------------- repetition */
 
-static int by_hash(const void *a, const void *b)
+/* The last block of each text, by its hash; open addressing. */
+struct lasts {
+	struct galley_block **block;
+	size_t mask;
+};
+
+static struct galley_block **find_last(const struct lasts *lasts, uint64_t hash)
 {
-	const struct galley_block *const *left = a, *const *right = b;
-	if ((*left)->hash != (*right)->hash)
-		return (*left)->hash < (*right)->hash ? -1 : 1;
-	return *left < *right ? -1 : *left > *right;
+	size_t i = (hash ^ hash >> 32) & lasts->mask;
+	while (lasts->block[i] && lasts->block[i]->hash != hash)
+		i = (i + 1) & lasts->mask;
+	return &lasts->block[i];
 }
 
 static void count_repeats(struct galley_article *article)
 {
-	size_t count = (size_t)article->count;
-	struct galley_block **order = galley_arena_alloc(
-		article->doc->arena, count * sizeof(struct galley_block *));
-	for (size_t i = 0; i < count; i++)
-		order[i] = &article->block[i];
-	qsort(order, count, sizeof(*order), by_hash);
-	for (size_t i = 0, k; i < count; i = k) {
-		for (k = i; k < count && order[k]->hash == order[i]->hash; k++)
-			continue;
-		for (size_t j = i; j < k; j++) {
-			order[j]->copy = j > i;
-			order[j]->repeats =
-				(uint16_t)(k - i > 999 ? 999 : k - i);
-		}
+	struct lasts lasts = { .mask = 16 - 1 };
+	while (lasts.mask < (size_t)article->count * 2)
+		lasts.mask = lasts.mask * 2 + 1;
+	lasts.block = galley_arena_alloc(
+		article->doc->arena, (lasts.mask + 1) * sizeof(*lasts.block));
+	for (int i = 0; i < article->count; i++) {
+		struct galley_block *block = &article->block[i];
+		struct galley_block **last = find_last(&lasts, block->hash);
+		block->copy = *last != NULL;
+		block->repeats = *last ? (*last)->repeats : 0;
+		block->repeats += block->repeats < MANY;
+		*last = block;
+	}
+	for (int i = 0; i < article->count; i++) {
+		struct galley_block *block = &article->block[i];
+		block->repeats = (*find_last(&lasts, block->hash))->repeats;
 	}
 }
 
 void galley_article_measure(struct galley_article *article)
 {
 	struct galley_buf folded = { 0 };
-	struct galley_cue_memory *memory =
-		GALLEY_NEW(article->doc->arena, struct galley_cue_memory);
 	galley_buf_reserve(&folded, FOLDED + 8);
 	for (int i = 0; i < article->count; i++) {
 		struct galley_block *block = &article->block[i];
 		struct pass pass = { .article = article,
 			.block = block,
 			.folded = folded,
-			.memory = memory,
 			.fold_up_to =
 				block->text.len > FOLDED ? BEGINNING : FOLDED,
 			.whole = GALLEY_WORD_START,
 			.word = GALLEY_WORD_START,
+			.topic = GALLEY_WORD_START,
 			.plain = true };
 		pass.folded.len = 0;
 		measure(&pass);

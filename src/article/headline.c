@@ -70,7 +70,8 @@ static void set_form(const struct galley_article *article,
 		feature[forms[i].feature] =
 			galley_block_has(block, forms[i].mark);
 	feature[GALLEY_HEAD_SENTENCES] = block->stops > 0;
-	if (article->language && *article->language->words && block->words >= 3) {
+	if (article->language && *article->language->words &&
+		block->words >= 3) {
 		feature[GALLEY_HEAD_KNOWN_NONE] = !block->known;
 		feature[GALLEY_HEAD_KNOWN_MANY] =
 			block->known * 3 >= block->words;

@@ -80,7 +80,7 @@ enum {
 	LANGUAGES = sizeof(languages) / sizeof(*languages),
 	WORDY = 64,    /* as many may have words: a set is 64 bits */
 	SAMPLE = 2000, /* characters */
-	SLOTS = 8192,  /* of the table of words; see tests/train/words.py */
+	SLOTS = 8192,  /* of the table of words; see tests/train/tables.py */
 	HEARD = 1000,  /* words of the sample that are kept */
 };
 

@@ -100,8 +100,9 @@ static size_t space_at(struct galley_str s, bool at_end)
 {
 	if (!s.len)
 		return 0;
-	if (is_ascii_space(at_end ? s.ptr[s.len - 1] : s.ptr[0]))
-		return 1;
+	char c = at_end ? s.ptr[s.len - 1] : s.ptr[0];
+	if ((unsigned char)c < 0x80)
+		return is_ascii_space(c);
 	for (size_t n = 2; n <= 3 && n <= s.len; n++) {
 		size_t from = at_end ? s.len - n : 0;
 		if (is_wide_space(galley_str_slice(s, from, from + n)))

@@ -10,8 +10,14 @@ size_t galley_text_width(struct galley_str text)
 {
 	size_t at = 0, width = 0;
 
-	while (at < text.len)
-		width += (size_t)galley_char_width(galley_char_next(text, &at));
+	while (at < text.len) {
+		bool plain = text.ptr[at] >= ' ' && text.ptr[at] <= '~';
+
+		width += plain ? 1
+			       : (size_t)galley_char_width(
+					 galley_char_next(text, &at));
+		at += plain;
+	}
 	return width;
 }
 
@@ -21,8 +27,11 @@ static struct galley_str next_word(struct galley_str text, size_t *at)
 	size_t from = *at, to = *at;
 
 	while (*at < text.len) {
-		bool space = galley_char_is_space(galley_char_next(text, at));
+		bool plain = text.ptr[*at] > ' ' && text.ptr[*at] <= '~';
+		bool space = !plain &&
+			galley_char_is_space(galley_char_next(text, at));
 
+		*at += plain;
 		if (space && to > from)
 			break;
 		if (space)
@@ -36,13 +45,20 @@ static void put_lower(struct galley_buf *out, struct galley_str word)
 {
 	size_t at = 0;
 
+	galley_buf_reserve(out, word.len);
 	while (at < word.len) {
-		uint32_t c = galley_char_lower(galley_char_next(word, &at));
+		char byte = word.ptr[at];
 
-		if (c < 0x80)
-			galley_buf_putc(out, (char)c);
-		else
-			galley_buf_put_char(out, c);
+		if (byte >= ' ' && byte <= '~') {
+			bool upper = byte >= 'A' && byte <= 'Z';
+
+			galley_buf_putc(
+				out, (char)(upper ? byte | 0x20 : byte));
+			at++;
+			continue;
+		}
+		galley_buf_put_char(
+			out, galley_char_lower(galley_char_next(word, &at)));
 	}
 }
 

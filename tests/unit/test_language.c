@@ -160,7 +160,7 @@ static void test_words_are_up_to_date(void **state)
 				hash = galley_word_hash(
 					hash, galley_char_next(word, &at));
 			if (!(languages_with(hash) >> i & 1))
-				fail_msg("run tests/train/words.py: %.*s",
+				fail_msg("run tests/train/tables.py: %.*s",
 					GALLEY_STR_ARG(word));
 		}
 	}
@@ -170,9 +170,7 @@ static void test_words_are_up_to_date(void **state)
 
 static struct galley_cues find(const char *folded)
 {
-	struct galley_cue_memory memory = { 0 };
-
-	return galley_cues_find(&memory, galley_str(folded), 400);
+	return galley_cues_find(galley_str(folded), 400);
 }
 
 static void test_cues(void **state)
@@ -209,7 +207,7 @@ static void test_cue_prefix(void **state)
 		strlen("posted, then updated on"));
 }
 
-/* The table is searched by bisection; every phrase has to be found. */
+/* The table of words points into the list; every phrase has to be found. */
 static void test_cues_sorted(void **state)
 {
 	static const struct {
@@ -229,7 +227,8 @@ static void test_cues_sorted(void **state)
 
 		if (!((found.whole | found.start | found.any) >> cues[i].class &
 			    1))
-			fail_msg("not found: %s", cues[i].phrase);
+			fail_msg("not found (run tests/train/tables.py): %s",
+				cues[i].phrase);
 	}
 }
 

@@ -1,0 +1,118 @@
+#!/usr/bin/env python3
+"""Lay out the hash tables that recognition looks words up in.
+
+    language_words.def   the function words of languages.def
+    cue_words.def        what the phrases of cues.def begin with
+
+Both use open addressing and are only looked into at run time. Run this after
+a change of languages.def or cues.def; tests/unit/test_language.c fails until
+it is done.
+"""
+import pathlib
+import re
+
+ARTICLE = pathlib.Path(__file__).resolve().parents[2] / "src/article"
+
+
+def rows(name, macro):
+    """The arguments of each row of a .def file, strings without quotes."""
+    text = (ARTICLE / name).read_text()
+    text = re.sub(r"/\*.*?\*/", "", text, flags=re.S)
+    for row in re.finditer(macro + r"\((.*?)\)\n", text + "\n", re.S):
+        strings = re.findall(r'"((?:[^"\\]|\\.)*)"', row.group(1))
+        yield [re.sub(r"\\(.)", r"\1", string) for string in strings]
+
+
+def lay_out(entries, slots, start):
+    """Open addressing: (slot, key, value), in the order of the slots."""
+    table = {}
+    for key, value in entries.items():
+        slot = start(key) % slots
+        while slot in table:
+            slot = (slot + 1) % slots
+        table[slot] = key, value
+    assert len(table) * 5 < slots * 3, "the table is too full"
+    return [(slot, *table[slot]) for slot in sorted(table)]
+
+
+def write(name, head, lines):
+    (ARTICLE / name).write_text(f"/*\n{head} */\n" + "".join(lines))
+
+
+# ---------------------------------------------------------------- languages
+
+LANGUAGE_SLOTS = 8192
+LANGUAGE_HEAD = """\
+ * The function words of languages.def as a hash table with open addressing;
+ * made by tests/train/tables.py.
+ *
+ *     WORD(slot, hash, languages)
+ *
+ * The hash is that of galley_word_hash; bit i of the set stands for the
+ * language in row i of languages.def.
+"""
+
+
+def word_hash(word):
+    value = 14695981039346656037
+    for c in word:
+        value = (value ^ ord(c)) * 1099511628211 & (1 << 64) - 1
+    return value
+
+
+def make_languages():
+    sets = {}
+    for number, (_, *words) in enumerate(rows("languages.def", "LANGUAGE")):
+        for word in "".join(words).split():
+            value = word_hash(word)
+            sets[value] = sets.get(value, 0) | 1 << number
+    table = lay_out(sets, LANGUAGE_SLOTS, lambda value: value ^ value >> 32)
+    write("language_words.def", LANGUAGE_HEAD,
+          [f"WORD({slot}, 0x{value:016X}, 0x{languages:X})\n"
+           for slot, value, languages in table])
+
+
+# --------------------------------------------------------------------- cues
+
+CUE_SLOTS = 4096
+CUE_HEAD = """\
+ * What the phrases of cues.def begin with, as a hash table with open
+ * addressing; made by tests/train/tables.py.
+ *
+ *     KEY(slot, hash, first, count)
+ *
+ * The hash is that of key_hash in cues.c; the phrases that begin with the key
+ * are among the `count` rows of cues.def from row `first` on.
+"""
+
+
+def key_of(phrase):
+    """The same as key_length in cues.c."""
+    if "a" <= chr(phrase[0]) <= "z":
+        return re.match(rb"([a-z]|[\xC3-\xDF].)*", phrase)[0]
+    if 0xC0 <= phrase[0] < 0xE0:
+        return re.match(rb"[\x80-\xff]{1,4}", phrase)[0]
+    return phrase[:1] if phrase[0] < 0x80 else phrase[:3]
+
+
+def key_hash(key):
+    value = 2166136261
+    for byte in key:
+        value = (value ^ byte) * 16777619 & 0xFFFFFFFF
+    return value | 1
+
+
+def make_cues():
+    ranges = {}
+    for number, (phrase, *_) in enumerate(rows("cues.def", "CUE")):
+        value = key_hash(key_of(phrase.encode()))
+        first, _ = ranges.get(value, (number, number))
+        ranges[value] = first, number
+    table = lay_out(ranges, CUE_SLOTS, lambda value: value >> 8)
+    write("cue_words.def", CUE_HEAD,
+          [f"KEY({slot}, 0x{value:08X}, {first}, {last - first + 1})\n"
+           for slot, value, (first, last) in table])
+
+
+make_languages()
+make_cues()
