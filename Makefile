@@ -50,14 +50,19 @@ WRITERS := $(call format_lines,WRITER)
 MODULE_READERS := $(call format_lines,MODULE_READER)
 MODULE_WRITERS := $(call format_lines,MODULE_WRITER)
 
-# A folder's files: reader*.c are the reader's, writer*.c the writer's, all
-# others belong to both. formats/xhtml is a dialect that formats share.
-shared_files = $(filter-out $(wildcard formats/$(1)/reader*.c \
-	formats/$(1)/writer*.c),$(wildcard formats/$(1)/*.c)) \
-	$(if $(shell grep -l '"../xhtml/' formats/$(1)/*.[ch] 2>/dev/null), \
-	$(wildcard formats/xhtml/*.c))
-reader_files = $(wildcard formats/$(1)/reader*.c) $(call shared_files,$(1))
-writer_files = $(wildcard formats/$(1)/writer*.c) $(call shared_files,$(1))
+# A folder's files: reader*.c and .h are the reader's, writer* the writer's, all
+# others belong to both. What formats share lies in folders of its own, whose
+# files belong to each reader or writer that includes from there.
+SHARED_FOLDERS := xhtml markup
+common_files = $(filter-out $(wildcard formats/$(1)/reader* \
+	formats/$(1)/writer*),$(wildcard formats/$(1)/*.[ch]))
+shared_files = $(foreach s,$(SHARED_FOLDERS),$(if $(shell \
+	grep -l '"../$(s)/' /dev/null $(1)),$(wildcard formats/$(s)/*.c)))
+with_shared = $(filter %.c,$(1)) $(call shared_files,$(1))
+reader_files = $(call with_shared,$(wildcard formats/$(1)/reader*.[ch]) \
+	$(call common_files,$(1)))
+writer_files = $(call with_shared,$(wildcard formats/$(1)/writer*.[ch]) \
+	$(call common_files,$(1)))
 
 FORMAT_SOURCES := $(sort $(foreach f,$(READERS),$(call reader_files,$(f))) \
 	$(foreach f,$(WRITERS),$(call writer_files,$(f))))
@@ -104,7 +109,9 @@ MODULE_CFLAGS = -DGALLEY_PLUGIN -shared
 
 define module
 $(BUILD)/modules/$(1)-$(2).so: $(call $(2)_files,$(1)) \
-		$(wildcard formats/$(1)/*.h formats/xhtml/*.h) $(DEF) \
+		$(wildcard formats/$(1)/*.h formats/$(1)/*.def) $(DEF) \
+		$(wildcard $(SHARED_FOLDERS:%=formats/%/*.h) \
+		$(SHARED_FOLDERS:%=formats/%/*.def)) \
 		$(wildcard include/galley/*)
 	@mkdir -p $$(@D)
 	$$(CC) $$(ALL_CPPFLAGS) $$(ALL_CFLAGS) $$(MODULE_CFLAGS) \

@@ -8,14 +8,10 @@
 #ifndef GALLEY_HTML_READER_H
 #define GALLEY_HTML_READER_H
 
+#include "../markup/markup.h"
 #include <galley/format.h>
 #include <galley/text.h>
 #include <libxml/HTMLparser.h>
-
-enum {
-	HTML_MAX_DEPTH = 200, /* containers kept inside one another */
-	HTML_MAX_ABOVE = 24,  /* elements looked at above a block */
-};
 
 /* What a page may state of itself. */
 enum html_slot {
@@ -57,27 +53,7 @@ struct html_page {
 	int named_authors;
 };
 
-/* ------------------------------------------------------------- the DOM */
-
-/* A walk through a subtree, met on entering and on leaving; it does not
- * recurse. The walk may be told to stay outside of the node just entered. */
-struct html_walk {
-	xmlNode *root, *node;
-	bool entering, skip;
-};
-
-struct html_walk html_walk_start(xmlNode *root);
-bool html_walk_next(struct html_walk *walk);
-
-bool html_is(const xmlNode *node, const char *name);
-/* The value of an attribute, borrowed from the DOM; empty if there is none. */
-struct galley_str html_attribute(const xmlNode *element, const char *name);
-/* The text of a text node or nothing. */
-struct galley_str html_content(const xmlNode *node);
-/* All text below, without that of scripts and styles; only line ends that
- * show are line ends. */
-void html_put_text(xmlNode *element, struct galley_buf *out);
-uint32_t html_line(const xmlNode *node);
+/* ------------------------------------------------------------ questions */
 
 /* Entities decoded, tags taken out, white space squeezed. */
 struct galley_str html_plain(

@@ -100,7 +100,7 @@ static bool contains(struct galley_str text, const char *word)
 
 static bool is_hidden(const xmlNode *element)
 {
-	struct galley_str style = html_attribute(element, "style");
+	struct galley_str style = markup_attribute(element, "style");
 
 	if (contains(style, "display:none") || contains(style, "display: none"))
 		return true;
@@ -108,7 +108,7 @@ static bool is_hidden(const xmlNode *element)
 		if (!strcmp((const char *)a->name, "hidden"))
 			return true;
 	return galley_str_equal(
-		html_attribute(element, "aria-hidden"), GALLEY_STR("true"));
+		markup_attribute(element, "aria-hidden"), GALLEY_STR("true"));
 }
 
 static void put_word(struct galley_buf *out, const char *word, size_t len)
@@ -130,7 +130,7 @@ static void put_own(const xmlNode *element, struct galley_buf *out)
 	if (is_hidden(element))
 		put_word(out, "hidden", 6);
 	for (size_t i = 0; i < sizeof(naming) / sizeof(*naming); i++) {
-		struct galley_str names = html_attribute(element, naming[i]);
+		struct galley_str names = markup_attribute(element, naming[i]);
 		struct galley_str name;
 		while (next_name(&names, &name)) {
 			size_t len = put_name(word, name);
@@ -150,7 +150,7 @@ struct galley_str html_hints(
 	struct galley_buf out = { 0 };
 
 	put_own(element, &out);
-	for (int i = 0; above && i < HTML_MAX_ABOVE && out.len < ALL; i++) {
+	for (int i = 0; above && i < MARKUP_MAX_ABOVE && out.len < ALL; i++) {
 		element = element->parent;
 		if (!element || element->type != XML_ELEMENT_NODE)
 			break;

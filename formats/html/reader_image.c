@@ -27,8 +27,8 @@ static struct galley_str first_of_set(struct galley_str set)
 /* Pixels that count visits. */
 static bool is_speck(const xmlNode *element)
 {
-	struct galley_str width = html_attribute(element, "width");
-	struct galley_str height = html_attribute(element, "height");
+	struct galley_str width = markup_attribute(element, "width");
+	struct galley_str height = markup_attribute(element, "height");
 
 	return (width.len && width.len < 3 && atoi(width.ptr) < 3 &&
 		       *width.ptr != 'a') ||
@@ -48,13 +48,13 @@ struct galley_str html_image_source(const xmlNode *element)
 		return GALLEY_STR("");
 	for (size_t i = 0; i < sizeof(late) / sizeof(*late); i++) {
 		struct galley_str url =
-			galley_str_trim(html_attribute(element, late[i]));
+			galley_str_trim(markup_attribute(element, late[i]));
 		if (is_picture(url))
 			return url;
 	}
 	for (size_t i = 0; i < sizeof(sets) / sizeof(*sets); i++) {
 		struct galley_str url =
-			first_of_set(html_attribute(element, sets[i]));
+			first_of_set(markup_attribute(element, sets[i]));
 		if (is_picture(url))
 			return url;
 	}

@@ -57,10 +57,10 @@ static void take_meta(struct html_page *page, xmlNode *element)
 {
 	static const char *const naming[] = { "property", "name", "itemprop",
 		"http-equiv" };
-	struct galley_str content = html_attribute(element, "content");
+	struct galley_str content = markup_attribute(element, "content");
 
 	for (size_t i = 0; i < sizeof(naming) / sizeof(*naming); i++) {
-		struct galley_str name = html_attribute(element, naming[i]);
+		struct galley_str name = markup_attribute(element, naming[i]);
 		struct galley_buf low = { 0 };
 		if (!name.len)
 			continue;
@@ -71,7 +71,7 @@ static void take_meta(struct html_page *page, xmlNode *element)
 		galley_buf_clear(&low);
 		if (found) {
 			html_add_claim(page, found->slot, found->rank, content,
-				html_line(element));
+				markup_line(element));
 			return;
 		}
 	}
@@ -82,30 +82,33 @@ static void take_text(struct html_page *page, xmlNode *element,
 {
 	struct galley_buf text = { 0 };
 
-	html_put_text(element, &text);
+	markup_put_text(element, &text);
 	struct galley_str squeezed =
 		galley_text_squeeze(page->arena, galley_buf_str(&text));
 	galley_buf_clear(&text);
 	if (squeezed.len <= limit)
-		html_add_claim(page, slot, rank, squeezed, html_line(element));
+		html_add_claim(
+			page, slot, rank, squeezed, markup_line(element));
 }
 
 static void take_link(struct html_page *page, xmlNode *element)
 {
 	if (galley_str_equal_nocase(
-		    html_attribute(element, "rel"), GALLEY_STR("canonical")))
+		    markup_attribute(element, "rel"), GALLEY_STR("canonical")))
 		html_add_claim(page, HTML_LINK, 10,
-			html_attribute(element, "href"), html_line(element));
+			markup_attribute(element, "href"),
+			markup_line(element));
 }
 
 static void take_script(struct html_page *page, xmlNode *element)
 {
-	struct galley_str type = html_attribute(element, "type");
+	struct galley_str type = markup_attribute(element, "type");
 
 	if (galley_str_find(type, GALLEY_STR("ld+json"), 0) == type.len)
 		return;
 	for (xmlNode *child = element->children; child; child = child->next)
-		html_survey_json(page, html_content(child), html_line(element));
+		html_survey_json(
+			page, markup_content(child), markup_line(element));
 }
 
 static void take_title(struct html_page *page, xmlNode *element)
@@ -130,14 +133,14 @@ static bool is_home(struct galley_str url)
 
 static bool leads_home(xmlNode *element)
 {
-	struct html_walk walk = html_walk_start(element);
+	struct markup_walk walk = markup_walk_start(element);
 
-	if (html_is(element->parent, "a") &&
-		is_home(html_attribute(element->parent, "href")))
+	if (markup_is(element->parent, "a") &&
+		is_home(markup_attribute(element->parent, "href")))
 		return true;
-	while (html_walk_next(&walk))
-		if (walk.entering && html_is(walk.node, "a") &&
-			is_home(html_attribute(walk.node, "href")))
+	while (markup_walk_next(&walk))
+		if (walk.entering && markup_is(walk.node, "a") &&
+			is_home(markup_attribute(walk.node, "href")))
 			return true;
 	return false;
 }
@@ -153,11 +156,11 @@ static void take_heading(struct html_page *page, xmlNode *element)
 
 static void take_html(struct html_page *page, xmlNode *element)
 {
-	struct galley_str lang = html_attribute(element, "lang");
+	struct galley_str lang = markup_attribute(element, "lang");
 
 	if (!lang.len)
-		lang = html_attribute(element, "xml:lang");
-	html_add_claim(page, HTML_LANGUAGE, 10, lang, html_line(element));
+		lang = markup_attribute(element, "xml:lang");
+	html_add_claim(page, HTML_LANGUAGE, 10, lang, markup_line(element));
 }
 
 /* ------------------------------------------------------------ the page */
@@ -183,12 +186,13 @@ static bool is_aside(const xmlNode *element)
 				    "sidebar popular footer nav trending "
 				    "recirc mostread outbrain taboola";
 
-	for (int i = 0; i < HTML_MAX_ABOVE && element; i++) {
+	for (int i = 0; i < MARKUP_MAX_ABOVE && element; i++) {
 		if (element->type != XML_ELEMENT_NODE ||
-			html_is(element, "body") || html_is(element, "html"))
+			markup_is(element, "body") ||
+			markup_is(element, "html"))
 			return false;
-		if (html_is(element, "nav") || html_is(element, "aside") ||
-			html_is(element, "footer") ||
+		if (markup_is(element, "nav") || markup_is(element, "aside") ||
+			markup_is(element, "footer") ||
 			html_is_named(element, names))
 			return true;
 		element = element->parent;
@@ -203,11 +207,11 @@ static void take_value(
 	static const char *const values[] = { "content", "datetime", "title" };
 
 	for (size_t i = 0; i < sizeof(values) / sizeof(*values); i++) {
-		struct galley_str value = html_attribute(element, values[i]);
+		struct galley_str value = markup_attribute(element, values[i]);
 		bool title = i == 2;
-		if (value.len && (!title || html_is(element, "abbr"))) {
+		if (value.len && (!title || markup_is(element, "abbr"))) {
 			html_add_claim(
-				page, slot, rank, value, html_line(element));
+				page, slot, rank, value, markup_line(element));
 			return;
 		}
 	}
@@ -217,13 +221,13 @@ static void take_value(
 /* A person is itself an item, whose name is a property of it. */
 static xmlNode *name_within(xmlNode *element)
 {
-	struct html_walk walk = html_walk_start(element);
+	struct markup_walk walk = markup_walk_start(element);
 
-	while (html_walk_next(&walk))
+	while (markup_walk_next(&walk))
 		if (walk.entering && walk.node->type == XML_ELEMENT_NODE &&
 			walk.node != element &&
-			has_token(
-				html_attribute(walk.node, "itemprop"), "name"))
+			has_token(markup_attribute(walk.node, "itemprop"),
+				"name"))
 			return walk.node;
 	return element;
 }
@@ -245,7 +249,7 @@ static void take_property(
 
 	for (size_t i = 0; i < sizeof(properties) / sizeof(*properties); i++) {
 		if (!has_token(property, properties[i].name) ||
-			is_aside(element) || html_is(element, "h1"))
+			is_aside(element) || markup_is(element, "h1"))
 			continue;
 		if (properties[i].slot == HTML_AUTHOR)
 			element = name_within(element);
@@ -262,9 +266,9 @@ static bool leads_to_author(const xmlNode *element)
 		"/by/", "/staff/", "/journalist/", "/reporter/",
 		"/contributor/", "/writer/", "/redaktion/", "/redakteur/",
 		"/columnist/", "/journalists/", "/contributors/" };
-	struct galley_str url = html_attribute(element, "href");
+	struct galley_str url = markup_attribute(element, "href");
 
-	if (has_token(html_attribute(element, "rel"), "author"))
+	if (has_token(markup_attribute(element, "rel"), "author"))
 		return true;
 	for (size_t i = 0; url.len && i < sizeof(parts) / sizeof(*parts); i++)
 		if (galley_str_find(url, galley_str(parts[i]), 0) < url.len)
@@ -278,10 +282,10 @@ static struct html_claim *take_shown_author(
 	struct galley_buf text = { 0 };
 	struct html_claim *claim = NULL;
 
-	html_put_text(element, &text);
+	markup_put_text(element, &text);
 	if (text.len < 4 * LONG_BYLINE)
 		claim = html_add_claim(page, HTML_AUTHOR, rank,
-			galley_buf_str(&text), html_line(element));
+			galley_buf_str(&text), markup_line(element));
 	if (claim)
 		claim->rule = "html.byline";
 	galley_buf_clear(&text);
@@ -306,12 +310,12 @@ static void take_named_author(struct html_page *page, xmlNode *element)
 	static const char names[] = "byline author authors autor autoren "
 				    "auteur writer reporter";
 
-	if (html_is(element, "a") && leads_to_author(element) &&
+	if (markup_is(element, "a") && leads_to_author(element) &&
 		!is_aside(element)) {
 		take_author_link(page, element);
 		return;
 	}
-	if (!html_attribute(element, "class").len ||
+	if (!markup_attribute(element, "class").len ||
 		!html_is_named(element, names) || is_aside(element))
 		return;
 	if (take_shown_author(page, element, RANK_NAMED + page->named_authors))
@@ -320,11 +324,11 @@ static void take_named_author(struct html_page *page, xmlNode *element)
 
 static void take_time(struct html_page *page, xmlNode *element)
 {
-	struct galley_str stamp = html_attribute(element, "datetime");
+	struct galley_str stamp = markup_attribute(element, "datetime");
 	bool is_teaser = html_is_named(element, "teaser card");
 	bool is_update = html_is_named(
 		element, "updated modified update lastmod aktualisiert");
-	bool is_marked = html_attribute(element, "pubdate").len ||
+	bool is_marked = markup_attribute(element, "pubdate").len ||
 		html_is_named(element,
 			"published publish pubdate entry date posted created");
 
@@ -334,7 +338,7 @@ static void take_time(struct html_page *page, xmlNode *element)
 		return;
 	html_add_claim(page, is_update ? HTML_MODIFIED : HTML_PUBLISHED,
 		is_update || is_marked ? RANK_TIME : RANK_ANY_TIME, stamp,
-		html_line(element));
+		markup_line(element));
 }
 
 static const struct {
@@ -352,22 +356,22 @@ static const struct {
 
 void html_survey(struct html_page *page)
 {
-	struct html_walk walk =
-		html_walk_start(xmlDocGetRootElement(page->dom));
+	struct markup_walk walk =
+		markup_walk_start(xmlDocGetRootElement(page->dom));
 
-	while (html_walk_next(&walk)) {
+	while (markup_walk_next(&walk)) {
 		xmlNode *node = walk.node;
 		if (!walk.entering || node->type != XML_ELEMENT_NODE)
 			continue;
 		for (size_t i = 0; i < sizeof(takers) / sizeof(*takers); i++)
-			if (html_is(node, takers[i].name))
+			if (markup_is(node, takers[i].name))
 				takers[i].take(page, node);
-		if (html_is(node, "svg"))
+		if (markup_is(node, "svg"))
 			walk.skip = true; /* its titles are none */
-		struct galley_str property = html_attribute(node, "itemprop");
-		if (property.len && !html_is(node, "meta"))
+		struct galley_str property = markup_attribute(node, "itemprop");
+		if (property.len && !markup_is(node, "meta"))
 			take_property(page, node, property);
-		else if (node->properties && !html_is(node, "body"))
+		else if (node->properties && !markup_is(node, "body"))
 			take_named_author(page, node);
 	}
 }

@@ -23,39 +23,40 @@ static void meet(struct measure *measure, const xmlNode *node, bool root)
 		"section", "form", "header", "footer", "nav" };
 
 	if (node->type != XML_ELEMENT_NODE) {
-		measure->text += html_content(node).len;
+		measure->text += markup_content(node).len;
 		measure->laid_out |= measure->text > LONG_CELL;
 		return;
 	}
-	if (html_is(node, "tr")) {
+	if (markup_is(node, "tr")) {
 		measure->rows++;
 		measure->columns = 0;
-	} else if (html_is(node, "td") || html_is(node, "th")) {
+	} else if (markup_is(node, "td") || markup_is(node, "th")) {
 		measure->columns++;
 		measure->blocks = 0;
 		measure->text = 0;
-		measure->headed |= html_is(node, "th");
-	} else if (html_is(node, "p") || html_is(node, "div")) {
+		measure->headed |= markup_is(node, "th");
+	} else if (markup_is(node, "p") || markup_is(node, "div")) {
 		measure->blocks++;
 	}
 	if (measure->columns > measure->widest)
 		measure->widest = measure->columns;
-	measure->headed |= html_is(node, "caption") || html_is(node, "thead");
+	measure->headed |=
+		markup_is(node, "caption") || markup_is(node, "thead");
 	measure->laid_out |= measure->blocks > MANY_BLOCKS;
 	for (size_t i = 0; !root && i < sizeof(signs) / sizeof(*signs); i++)
-		measure->laid_out |= html_is(node, signs[i]);
+		measure->laid_out |= markup_is(node, signs[i]);
 }
 
 bool html_is_data_table(xmlNode *table)
 {
-	struct html_walk walk = html_walk_start(table);
+	struct markup_walk walk = markup_walk_start(table);
 	struct measure measure = { 0 };
-	struct galley_str role = html_attribute(table, "role");
+	struct galley_str role = markup_attribute(table, "role");
 
 	if (galley_str_equal(role, GALLEY_STR("presentation")) ||
 		galley_str_equal(role, GALLEY_STR("none")))
 		return false;
-	while (!measure.laid_out && html_walk_next(&walk))
+	while (!measure.laid_out && markup_walk_next(&walk))
 		if (walk.entering)
 			meet(&measure, walk.node, walk.node == table);
 	return !measure.laid_out && measure.rows &&

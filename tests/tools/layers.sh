@@ -1,12 +1,13 @@
 #!/bin/sh
 # The include law, checked by grep. A room of src/ includes the public
 # headers, itself and the rooms above it; a format the public headers, its
-# own folder and the shared dialect; src/ never spells a format's name; a
+# own folder and what formats share; src/ never spells a format's name; a
 # heavy library stays in the formats that need it. See ARCHITECTURE.md.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 
 rooms='base model text article convert batch cli'
+shared='xhtml|markup' # folders of formats/ that others may include from
 
 # complain SENTENCE: say it with the lines on standard input, if any
 complain() {
@@ -46,7 +47,7 @@ formats() {
 	for folder in formats/*/; do
 		name=$(basename "$folder")
 		includes "$folder" | grep ':"' |
-			grep -Ev ':"(\.\./xhtml/)?[^/]*$' |
+			grep -Ev ":\"(\.\./($shared)/)?[^/]*$" |
 			complain "formats/$name includes from outside"
 	done
 }
@@ -62,7 +63,7 @@ libraries() {
 			grep -Ev "${allowed#|}" |
 			complain "<$header> is included outside of $places"
 	done <<-'LIST'
-		libxml/ formats/xhtml formats/newsml formats/html
+		libxml/ formats/markup formats/html formats/newsml formats/nitf formats/epub
 		zip.h formats/epub
 		cmark formats/markdown
 		yaml.h formats/markdown

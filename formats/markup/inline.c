@@ -3,11 +3,10 @@
  * inlines are opened when text comes, and again in each paragraph that they
  * reach into.
  */
-#include "reader_build.h"
-#include <stdlib.h>
+#include "build.h"
 
 /* Put what was collected as a text node. */
-void html_flush(struct html_build *build)
+void markup_flush(struct markup_build *build)
 {
 	if (!build->text.len)
 		return;
@@ -22,35 +21,44 @@ void html_flush(struct html_build *build)
 }
 
 /* Put the blank that is due, but for one at the start of a line or behind
- * another. */
-static void put_blank(struct html_build *build)
+ * another. One that was a line end in an exact source stays one. */
+static void put_blank(struct markup_build *build)
 {
 	if (build->blank && build->begun && !build->spaced) {
-		galley_buf_putc(&build->text, ' ');
+		if (build->line_end && build->dialect->exact &&
+			build->line->kind != GALLEY_CODE_SPAN) {
+			markup_flush(build);
+			galley_node_add(
+				build->doc, build->line, GALLEY_SOFT_BREAK);
+		} else {
+			galley_buf_putc(&build->text, ' ');
+		}
 		build->spaced = true;
 	}
-	build->blank = false;
+	build->blank = build->line_end = false;
 }
 
 /* ----------------------------------------------------------- inlines */
 
-static void push(
-	struct html_build *build, const xmlNode *element, enum galley_kind kind)
+static void push(struct markup_build *build, const xmlNode *element,
+	enum galley_kind kind)
 {
-	if (build->open_count == HTML_MAX_INLINES ||
+	if (build->open_count == MARKUP_MAX_INLINES ||
 		build->line->kind == GALLEY_CODE_SPAN ||
 		(kind == GALLEY_LINK && build->links))
 		return;
-	html_flush(build);
+	markup_flush(build);
 	struct galley_node *node =
 		galley_node_add(build->doc, build->line, kind);
 	if (kind == GALLEY_LINK) {
 		node->link.url = galley_arena_copy(build->doc->arena,
-			galley_str_trim(html_attribute(element, "href")));
+			galley_str_trim(markup_attribute(element, "href")));
 		build->links++;
 	}
-	build->open[build->open_count++] =
-		(struct html_open){ .element = element, .node = node };
+	if (build->dialect->exact && build->dialect->dress)
+		build->dialect->dress(build, element, node);
+	build->open[build->open_count].element = element;
+	build->open[build->open_count++].node = node;
 	build->line = node;
 }
 
@@ -58,28 +66,30 @@ static void push(
 static bool is_link(const xmlNode *element)
 {
 	struct galley_str url =
-		galley_str_trim(html_attribute(element, "href"));
+		galley_str_trim(markup_attribute(element, "href"));
 
 	return url.len && *url.ptr != '#' &&
 		!galley_str_starts_nocase(url, GALLEY_STR("javascript:"));
 }
 
-static enum galley_kind inline_kind(const xmlNode *element)
+static enum galley_kind inline_kind(
+	const struct markup_build *build, const xmlNode *element)
 {
-	const struct html_element *known = html_element_find(element);
+	const struct markup_element *known =
+		markup_element_find(build, element);
 
-	if (known->action == HTML_INLINE)
+	if (known->action == MARKUP_INLINE)
 		return known->kind;
-	if (known->action == HTML_LINKED)
+	if (known->action == MARKUP_LINKED)
 		return GALLEY_LINK;
-	return html_attribute(element, "lang").len &&
-			known->action == HTML_PLAIN
+	return markup_attribute(element, "lang").len &&
+			known->action == MARKUP_PLAIN
 		? GALLEY_SPAN
 		: GALLEY_KIND_COUNT;
 }
 
-void html_open_inline(
-	struct html_build *build, const xmlNode *element, enum galley_kind kind)
+void markup_open_inline(struct markup_build *build, const xmlNode *element,
+	enum galley_kind kind)
 {
 	if (!build->leaf || build->leaf->kind == GALLEY_CODE)
 		return;
@@ -90,16 +100,16 @@ void html_open_inline(
 	push(build, element, kind);
 	if (kind == GALLEY_SPAN)
 		build->line->lang = galley_arena_copy(
-			build->doc->arena, html_attribute(element, "lang"));
+			build->doc->arena, markup_attribute(element, "lang"));
 }
 
-void html_close_inline(struct html_build *build, const xmlNode *element)
+void markup_close_inline(struct markup_build *build, const xmlNode *element)
 {
 	int top = build->open_count - 1;
 
 	if (top < 0 || build->open[top].element != element)
 		return;
-	html_flush(build);
+	markup_flush(build);
 	build->links -= build->open[top].node->kind == GALLEY_LINK;
 	build->line = build->open[top].node->parent;
 	build->open_count = top;
@@ -107,70 +117,88 @@ void html_close_inline(struct html_build *build, const xmlNode *element)
 
 /* ------------------------------------------------------------- leaves */
 
-static bool ends_inlines(const xmlNode *element)
+static bool ends_inlines(
+	const struct markup_build *build, const xmlNode *element)
 {
-	const struct html_element *known = html_element_find(element);
+	const struct markup_element *known =
+		markup_element_find(build, element);
 
-	return (known->action != HTML_PLAIN && known->action != HTML_INLINE &&
-		       known->action != HTML_LINKED) ||
-		(element->extra & HTML_HAS_BLOCKS);
+	return (known->action != MARKUP_PLAIN &&
+		       known->action != MARKUP_INLINE &&
+		       known->action != MARKUP_LINKED) ||
+		(element->extra & MARKUP_HAS_BLOCKS);
 }
 
 /* The inlines around a place, outermost first; of those that hold the whole
  * block, too, only links. */
-static void reopen(struct html_build *build, const xmlNode *at)
+static void reopen(struct markup_build *build, const xmlNode *at)
 {
-	const xmlNode *around[HTML_MAX_ABOVE];
+	const xmlNode *around[MARKUP_MAX_ABOVE];
 	int count = 0;
 	bool in_block = true;
 
-	for (int i = 0; i < HTML_MAX_ABOVE && at; i++, at = at->parent) {
+	for (int i = 0; i < MARKUP_MAX_ABOVE && at; i++, at = at->parent) {
 		if (at->type != XML_ELEMENT_NODE)
 			break;
-		in_block = in_block && !ends_inlines(at);
-		enum galley_kind kind = inline_kind(at);
+		in_block = in_block && !ends_inlines(build, at);
+		enum galley_kind kind = inline_kind(build, at);
 		if (kind == GALLEY_LINK ||
 			(in_block && kind < GALLEY_KIND_COUNT))
 			around[count++] = at;
 	}
 	while (count--)
-		html_open_inline(
-			build, around[count], inline_kind(around[count]));
+		markup_open_inline(build, around[count],
+			inline_kind(build, around[count]));
 }
 
-static void open_leaf(struct html_build *build, const xmlNode *at)
+static void open_leaf(struct markup_build *build, const xmlNode *at)
 {
 	const xmlNode *element = at->parent;
 	enum galley_kind kind =
 		build->level ? GALLEY_HEADING : GALLEY_PARAGRAPH;
 
-	for (int i = 0; i < HTML_MAX_ABOVE && !ends_inlines(element); i++) {
+	for (int i = 0; i < MARKUP_MAX_ABOVE && !ends_inlines(build, element);
+		i++) {
 		if (!element->parent ||
 			element->parent->type != XML_ELEMENT_NODE)
 			break;
 		element = element->parent;
 	}
-	build->leaf = html_add_block(build, kind, element);
+	build->ragged =
+		markup_element_find(build, element)->action != MARKUP_LEAF;
+	build->leaf = markup_add_block(build, kind, element);
 	if (kind == GALLEY_HEADING)
 		build->leaf->level = build->level;
 	build->line = build->leaf;
 	build->open_count = build->links = build->breaks = 0;
 	build->begun = build->blank = build->spaced = false;
+	build->line_end = false;
 	reopen(build, at->parent);
 }
 
-/* Before something that shows: put the line ends that are due. */
-static void begin(struct html_build *build, const xmlNode *at)
+/* Two line ends part paragraphs, but not within one that is marked up as such
+ * by a source that is exact. */
+static bool parts_paragraphs(const struct markup_build *build)
 {
-	if (build->leaf && build->breaks > 1 && !build->pin && !build->level)
-		html_end_block(build);
+	return build->leaf && build->breaks > 1 && !build->pin &&
+		!build->level && (build->ragged || !build->dialect->exact);
+}
+
+/* Before something that shows: put the line ends that are due. */
+static void begin(struct markup_build *build, const xmlNode *at)
+{
+	if (parts_paragraphs(build))
+		markup_end_block(build);
 	if (!build->leaf)
 		open_leaf(build, at);
 	if (build->breaks && build->line->kind == GALLEY_CODE_SPAN) {
 		build->blank = true;
 	} else if (build->breaks && build->begun) {
-		html_flush(build);
-		galley_node_add(build->doc, build->line, GALLEY_HARD_BREAK);
+		markup_flush(build);
+		do
+			galley_node_add(
+				build->doc, build->line, GALLEY_HARD_BREAK);
+		while (build->dialect->exact && --build->breaks > 0);
 		build->begun = false;
 	}
 	put_blank(build);
@@ -186,9 +214,9 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
 
-void html_take_text(struct html_build *build, const xmlNode *node)
+void markup_take_text(struct markup_build *build, const xmlNode *node)
 {
-	struct galley_str text = html_content(node);
+	struct galley_str text = markup_content(node);
 
 	if (build->quiet)
 		return;
@@ -198,7 +226,7 @@ void html_take_text(struct html_build *build, const xmlNode *node)
 	}
 	for (size_t at = 0, end; at < text.len; at = end) {
 		for (end = at; end < text.len && is_blank(text.ptr[end]);)
-			end++;
+			build->line_end |= text.ptr[end++] == '\n';
 		build->blank = build->blank || end > at;
 		at = end;
 		while (end < text.len && !is_blank(text.ptr[end]))
@@ -214,24 +242,36 @@ void html_take_text(struct html_build *build, const xmlNode *node)
 
 /* ------------------------------------------------------------- images */
 
-void html_take_image(struct html_build *build, const xmlNode *element)
+void markup_take_image(struct markup_build *build, const xmlNode *element)
 {
-	struct galley_str url = html_image_source(element);
+	struct galley_str url = build->dialect->image(element);
 
 	if (!url.len || (build->quiet && galley_str_equal(url, build->image)) ||
 		(build->leaf && build->leaf->kind == GALLEY_CODE))
 		return;
 	begin(build, element);
-	html_flush(build);
+	markup_flush(build);
 	if (build->line->kind == GALLEY_CODE_SPAN)
 		return;
 	struct galley_node *node =
 		galley_node_add(build->doc, build->line, GALLEY_IMAGE);
 	node->link.url = galley_arena_copy(build->doc->arena, url);
 	node->link.alt = galley_text_squeeze(
-		build->doc->arena, html_attribute(element, "alt"));
-	if (!node->link.alt.len)
+		build->doc->arena, markup_attribute(element, "alt"));
+	if (build->dialect->exact && build->dialect->dress)
+		build->dialect->dress(build, element, node);
+	else if (!node->link.alt.len)
 		node->link.alt = galley_text_squeeze(
-			build->doc->arena, html_attribute(element, "title"));
+			build->doc->arena, markup_attribute(element, "title"));
 	build->image = node->link.url;
+}
+
+/* ------------------------------------------------------------- others */
+
+struct galley_node *markup_add_inline(
+	struct markup_build *build, enum galley_kind kind, const xmlNode *at)
+{
+	begin(build, at);
+	markup_flush(build);
+	return galley_node_add(build->doc, build->line, kind);
 }
