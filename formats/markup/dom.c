@@ -118,3 +118,13 @@ bool markup_has_word(struct galley_str list, struct galley_str word)
 	}
 	return false;
 }
+
+struct galley_node *markup_node_next(
+	const struct galley_node *root, struct galley_node *node)
+{
+	if (node->first)
+		return node->first;
+	while (node != root && !node->next)
+		node = node->parent;
+	return node == root ? NULL : node->next;
+}

@@ -40,13 +40,14 @@ static void put_blank(struct markup_build *build)
 
 /* ----------------------------------------------------------- inlines */
 
-static void push(struct markup_build *build, const xmlNode *element,
-	enum galley_kind kind)
+/* Open it, and give its node; NULL for one too many. */
+static struct galley_node *push(struct markup_build *build,
+	const xmlNode *element, enum galley_kind kind)
 {
 	if (build->open_count == MARKUP_MAX_INLINES ||
 		build->line->kind == GALLEY_CODE_SPAN ||
 		(kind == GALLEY_LINK && build->links))
-		return;
+		return NULL;
 	markup_flush(build);
 	struct galley_node *node =
 		galley_node_add(build->doc, build->line, kind);
@@ -60,6 +61,7 @@ static void push(struct markup_build *build, const xmlNode *element,
 	build->open[build->open_count].element = element;
 	build->open[build->open_count++].node = node;
 	build->line = node;
+	return node;
 }
 
 /* A link that leads somewhere. */
@@ -97,9 +99,9 @@ void markup_open_inline(struct markup_build *build, const xmlNode *element,
 	if (kind == GALLEY_LINK && !is_link(element))
 		return;
 	put_blank(build);
-	push(build, element, kind);
-	if (kind == GALLEY_SPAN)
-		build->line->lang = galley_arena_copy(
+	struct galley_node *node = push(build, element, kind);
+	if (node && kind == GALLEY_SPAN)
+		node->lang = galley_arena_copy(
 			build->doc->arena, markup_attribute(element, "lang"));
 }
 
@@ -218,7 +220,7 @@ void markup_take_text(struct markup_build *build, const xmlNode *node)
 {
 	struct galley_str text = markup_content(node);
 
-	if (build->quiet)
+	if (build->quiet || !text.len)
 		return;
 	if (build->leaf && build->leaf->kind == GALLEY_CODE) {
 		galley_buf_put(&build->text, text);

@@ -149,4 +149,34 @@ void markup_build(struct markup_build *build, struct galley_doc *doc,
 struct galley_node *markup_add_inline(
 	struct markup_build *build, enum galley_kind kind, const xmlNode *at);
 
+/* ------------------------------------------------------------- dialects */
+
+/*
+ * The same for what is in the body of an XHTML page, or in any other element
+ * of one, whose markup is meant. Classes that are names of roles become roles;
+ * whoever calls has to see that what stands in the head of an article is known
+ * to metadata (roles.def). Levels of headings stay those of h1 to h6.
+ */
+void markup_build_xhtml(struct galley_doc *doc, struct galley_node *parent,
+	xmlNode *body, struct galley_diag *diag);
+
+/* Raise all headings of the body alike, so that the highest has level 1. */
+void markup_level_headings(struct galley_node *root);
+
+/* The node behind another in the order of the text, within root; NULL behind
+ * the last. For changing what is met. */
+struct galley_node *markup_node_next(
+	const struct galley_node *root, struct galley_node *node);
+
+/* ------------------------------------------------------------------ XML */
+
+/*
+ * Parse XML in any charset, without looking at any other file. What is not
+ * well-formed is read as far as it can be, with a warning. NULL: nothing can
+ * be read, and an error was reported. To be freed with xmlFreeDoc; all nodes
+ * have their local name, and the text may be borrowed from the arena.
+ */
+xmlDoc *markup_xml_parse(struct galley_arena *arena, struct galley_str bytes,
+	struct galley_diag *diag);
+
 #endif
