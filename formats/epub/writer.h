@@ -75,11 +75,6 @@ struct epub_name *epub_names_add(struct epub_names *names,
 void epub_book_take(struct epub_book *book, const struct galley_doc *doc);
 /* Settle what is known only when all articles are there. */
 void epub_book_settle(struct epub_book *book);
-/* The date of publication of an article, or what comes nearest; or NULL. */
-const struct galley_value *epub_date_of(const struct galley_meta *meta);
-/* The date without the time of day. */
-void epub_format_day(
-	const struct galley_date *date, char out[GALLEY_DATE_SIZE]);
 /* More than one article, or given a title of its own. */
 bool epub_book_is_bundle(const struct epub_book *book);
 
@@ -88,16 +83,6 @@ struct galley_str epub_image_file(
 	struct epub_book *book, const struct galley_node *image);
 
 /* -------------------------------------------------------------- pages */
-
-/* The words of the book's own pages, in the language that comes nearest. */
-struct epub_words {
-	const char *language;
-	const char *contents, *articles, *source, *updated, *related;
-};
-const struct epub_words *epub_words(struct galley_str language);
-/* Put lang attributes if the words are not of that language. */
-void epub_put_words_language(struct galley_sink *sink,
-	const struct epub_words *words, struct galley_str language);
 
 /* What stands before and after the content of each page. */
 void epub_page_open(struct galley_sink *sink, struct galley_str language,

@@ -70,33 +70,6 @@ static void take_language(struct epub_book *book, struct galley_str tag)
 
 /* --------------------------------------------------------------- dates */
 
-const struct galley_value *epub_date_of(const struct galley_meta *meta)
-{
-	const struct galley_value *known[] = { meta->published, meta->created,
-		meta->modified };
-
-	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++) {
-		if (known[i] && known[i]->date.precision != GALLEY_NO_DATE &&
-			known[i]->date.year > 0)
-			return known[i];
-	}
-	return NULL;
-}
-
-void epub_format_day(const struct galley_date *date, char out[GALLEY_DATE_SIZE])
-{
-	struct galley_date day = {
-		.precision = date->precision,
-		.year = date->year,
-		.month = date->month,
-		.day = date->day,
-	};
-
-	if (day.precision > GALLEY_DAY)
-		day.precision = GALLEY_DAY;
-	galley_date_format(&day, out);
-}
-
 static void keep_newest(
 	struct galley_date *newest, const struct galley_value *value)
 {
@@ -113,7 +86,7 @@ static void take_dates(struct epub_book *book, const struct galley_meta *meta)
 	keep_newest(&book->newest, meta->created);
 	keep_newest(&book->newest, meta->published);
 	keep_newest(&book->newest, meta->modified);
-	keep_newest(&book->date, epub_date_of(meta));
+	keep_newest(&book->date, galley_xhtml_date_of(meta));
 }
 
 /* ------------------------------------------------------------ articles */
@@ -222,8 +195,8 @@ static void give_bundle(struct epub_book *book)
 	}
 	keep_newest(&book->newest, bundle->modified);
 	keep_newest(&book->newest, bundle->published);
-	if (epub_date_of(bundle))
-		book->date = epub_date_of(bundle)->date;
+	if (galley_xhtml_date_of(bundle))
+		book->date = galley_xhtml_date_of(bundle)->date;
 }
 
 static void settle_language(struct epub_book *book)
@@ -256,11 +229,11 @@ static struct galley_str made_up_title(const struct epub_book *book)
 	const struct epub_name *publisher = book->publishers.first;
 	char date[GALLEY_DATE_SIZE];
 
-	epub_format_day(&book->date, date);
+	galley_xhtml_format_day(&book->date, date);
 	return galley_arena_printf(book->arena, "%.*s%s%s",
 		GALLEY_STR_ARG(publisher && !publisher->next
 				? publisher->text
-				: galley_str(epub_words(book->language)
+				: galley_str(galley_xhtml_words(book->language)
 						     ->articles)),
 		*date ? ", " : "", date);
 }

@@ -92,7 +92,8 @@ static void put_landmarks(
 
 void epub_put_nav(struct galley_sink *sink, const struct epub_book *book)
 {
-	const struct epub_words *words = epub_words(book->language);
+	const struct galley_xhtml_words *words =
+		galley_xhtml_words(book->language);
 	struct contents contents = {
 		.entry = put_nav_entry,
 		.leave = leave_nav_section,
@@ -103,7 +104,7 @@ void epub_put_nav(struct galley_sink *sink, const struct epub_book *book)
 	galley_puts(sink,
 		"<nav id=\"toc\" epub:type=\"toc\" role=\"doc-toc\""
 		" aria-labelledby=\"toc-title\">\n<h1 id=\"toc-title\"");
-	epub_put_words_language(sink, words, book->language);
+	galley_xhtml_put_words_language(sink, words, book->language);
 	galley_printf(sink, ">%s</h1>\n<ol>\n", words->contents);
 	walk_contents(&contents, book);
 	galley_puts(sink, "</ol>\n</nav>\n");

@@ -67,6 +67,40 @@ void galley_xhtml_text(const struct galley_node *root, bool keep_chrome,
 struct galley_str galley_xhtml_title(
 	const struct galley_doc *doc, struct galley_arena *arena);
 
+/* ------------------------------------------------------------ articles */
+
+/*
+ * Write an article whole: a header with section, headline (at level how->top,
+ * with the id "title" behind the prefix), byline and dates, the body, and a
+ * footer with source and rights. `language` is that of the page.
+ */
+void galley_xhtml_put_article(const struct galley_xhtml *how,
+	const struct galley_doc *doc, struct galley_str title,
+	struct galley_str language);
+
+/* <p attributes>text</p>, if there is a text. */
+void galley_xhtml_put_line(struct galley_sink *sink, const char *attributes,
+	struct galley_str text);
+/* For people: the day, and the time to the minute where it is known. */
+void galley_xhtml_put_date(
+	struct galley_sink *sink, const struct galley_date *date);
+/* The date of publication of an article, or what comes nearest; or NULL. */
+const struct galley_value *galley_xhtml_date_of(const struct galley_meta *meta);
+/* The date without the time of day. */
+void galley_xhtml_format_day(
+	const struct galley_date *date, char out[GALLEY_DATE_SIZE]);
+
+/* The words that pages say by themselves, in the language that comes nearest.
+ */
+struct galley_xhtml_words {
+	const char *language;
+	const char *contents, *articles, *source, *updated, *related;
+};
+const struct galley_xhtml_words *galley_xhtml_words(struct galley_str language);
+/* Put lang attributes if the words are not of that language. */
+void galley_xhtml_put_words_language(struct galley_sink *sink,
+	const struct galley_xhtml_words *words, struct galley_str language);
+
 /*
  * The name by which an article is known in all its versions: its id with the
  * provider, else its canonical link, else what it says.

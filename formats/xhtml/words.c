@@ -1,9 +1,9 @@
 /*
- * The few words that a book says by itself, in the languages most in use.
+ * The few words that a page or a book says by itself, in the languages most in use.
  */
-#include "writer.h"
+#include "xhtml.h"
 
-static const struct epub_words all_words[] = {
+static const struct galley_xhtml_words all_words[] = {
 	/* The first is for all languages that are not here. */
 	{ "en", "Contents", "Articles", "Source", "Updated", "Related" },
 	{ "ar", "المحتويات", "المقالات", "المصدر", "تم التحديث", "ذات صلة" },
@@ -30,13 +30,14 @@ static const struct epub_words all_words[] = {
 	{ "zh", "目录", "文章", "来源", "更新", "相关" },
 };
 
-static bool is_of(const struct epub_words *words, struct galley_str language)
+static bool is_of(
+	const struct galley_xhtml_words *words, struct galley_str language)
 {
 	return galley_str_equal_nocase(
 		galley_str_cut(&language, '-'), galley_str(words->language));
 }
 
-const struct epub_words *epub_words(struct galley_str language)
+const struct galley_xhtml_words *galley_xhtml_words(struct galley_str language)
 {
 	size_t count = sizeof(all_words) / sizeof(*all_words);
 
@@ -47,8 +48,8 @@ const struct epub_words *epub_words(struct galley_str language)
 	return &all_words[0];
 }
 
-void epub_put_words_language(struct galley_sink *sink,
-	const struct epub_words *words, struct galley_str language)
+void galley_xhtml_put_words_language(struct galley_sink *sink,
+	const struct galley_xhtml_words *words, struct galley_str language)
 {
 	if (is_of(words, language))
 		return;
