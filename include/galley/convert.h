@@ -102,6 +102,14 @@ typedef void galley_document_fn(void *user, struct galley_doc *doc);
 enum galley_status galley_read(const struct galley_settings *settings,
 	const struct galley_input *input, galley_document_fn *use, void *user);
 
+/*
+ * Test an input by the check of its reader, which reports the faults.
+ * GALLEY_FAILED after an error: one of these, an input that cannot be read, or
+ * a format that has no check.
+ */
+enum galley_status galley_check(const struct galley_settings *settings,
+	const struct galley_input *input);
+
 /* One input to each of the targets, from one parse. All or nothing is
  * written of each target. */
 enum galley_status galley_convert(const struct galley_settings *settings,

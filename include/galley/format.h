@@ -19,7 +19,7 @@
 #include <galley/sink.h>
 
 /* Raised when the structs below change their meaning or lose a member. */
-#define GALLEY_INTERFACE 1
+#define GALLEY_INTERFACE 2
 
 /* ----------------------------------------------------------- options */
 
@@ -82,6 +82,14 @@ struct galley_reader {
 	 * error was reported.
 	 */
 	enum galley_status (*read)(struct galley_read_job *job);
+	/*
+	 * Test the input for what a schema of the format lets pass, and report
+	 * each fault with its place: an error for what is wrong, a warning for
+	 * what is doubtful, a notice for what cannot be known. Nothing is
+	 * delivered. GALLEY_FAILED: the input cannot be read at all, and an
+	 * error was reported. NULL: there is no such test.
+	 */
+	enum galley_status (*check)(struct galley_read_job *job);
 };
 
 /* ----------------------------------------------------------- writers */

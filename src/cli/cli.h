@@ -21,9 +21,11 @@ enum command_bit {
 	FOR_BUNDLE = 1 << 2,
 	FOR_INSPECT = 1 << 3,
 	FOR_FORMATS = 1 << 4,
+	FOR_CHECK = 1 << 5,
 	FOR_WORK = FOR_CONVERT | FOR_BATCH | FOR_BUNDLE,
 	FOR_READING = FOR_WORK | FOR_INSPECT,
-	FOR_ALL = FOR_READING | FOR_FORMATS,
+	FOR_LOOKING = FOR_READING | FOR_CHECK,
+	FOR_ALL = FOR_LOOKING | FOR_FORMATS,
 };
 
 /* What the command line says, as parsed. */
@@ -94,6 +96,7 @@ int cli_convert(struct cli *cli);
 int cli_batch(struct cli *cli);
 int cli_bundle(struct cli *cli);
 int cli_inspect(struct cli *cli);
+int cli_check(struct cli *cli);
 int cli_formats(struct cli *cli);
 int cli_help(struct cli *cli);
 

@@ -83,45 +83,79 @@ static enum galley_status refuse(
 	return GALLEY_FAILED;
 }
 
-static enum galley_status read_with(const struct galley_reader *reader,
-	struct reading *reading, const struct galley_input *input)
+/* The reader that was asked for or fits the input; NULL, and reported, if
+ * there is none. */
+static const struct galley_reader *find_reader(
+	const struct galley_settings *settings,
+	const struct galley_input *input)
 {
-	const struct galley_settings *settings = reading->settings;
-	struct galley_arena *arena = galley_arena_new();
-	struct galley_read_job job = {
+	const struct galley_reader *reader = settings->reader;
+	if (!input->bytes.len) {
+		refuse(settings->diag, "input.empty", "empty input");
+		return NULL;
+	}
+	if (!reader)
+		reader = galley_registry_probe(
+			settings->formats, input->bytes, input->path);
+	if (!reader)
+		refuse(settings->diag, "input.unknown",
+			"no reader takes this kind of file; name one with -f");
+	return reader;
+}
+
+static struct galley_read_job job_of(const struct galley_reader *reader,
+	const struct galley_settings *settings,
+	const struct galley_input *input, struct galley_arena *arena)
+{
+	return (struct galley_read_job){
 		.input = input->bytes,
 		.name = input->path,
 		.diag = settings->diag,
 		.options = galley_options_resolve(
 			arena, reader->options, reader->name, settings),
 		.reader = reader,
-		.deliver = prepare,
-		.user = reading,
 	};
-	enum galley_status status = reader->read(&job);
-	galley_arena_free(arena);
-	if (!status && !reading->documents)
-		status = refuse(
-			settings->diag, "input.no-article", "no article in it");
-	return status;
 }
 
 enum galley_status galley_read(const struct galley_settings *settings,
 	const struct galley_input *input, galley_document_fn *use, void *user)
 {
+	const struct galley_reader *reader = find_reader(settings, input);
+	if (!reader)
+		return GALLEY_FAILED;
 	struct reading reading = {
 		.settings = settings, .use = use, .user = user
 	};
-	if (!input->bytes.len)
-		return refuse(settings->diag, "input.empty", "empty input");
-	const struct galley_reader *reader = settings->reader;
-	if (!reader)
-		reader = galley_registry_probe(
-			settings->formats, input->bytes, input->path);
-	if (!reader)
-		return refuse(settings->diag, "input.unknown",
-			"no reader takes this kind of file; name one with -f");
-	return read_with(reader, &reading, input);
+	struct galley_arena *arena = galley_arena_new();
+	struct galley_read_job job = job_of(reader, settings, input, arena);
+	job.deliver = prepare;
+	job.user = &reading;
+	enum galley_status status = reader->read(&job);
+	galley_arena_free(arena);
+	if (!status && !reading.documents)
+		status = refuse(
+			settings->diag, "input.no-article", "no article in it");
+	return status;
+}
+
+/* -------------------------------------------------------------- checking */
+
+enum galley_status galley_check(const struct galley_settings *settings,
+	const struct galley_input *input)
+{
+	struct galley_diag *diag = settings->diag;
+	unsigned long errors = diag->count[GALLEY_ERROR];
+	const struct galley_reader *reader = find_reader(settings, input);
+	if (reader && !reader->check)
+		galley_report(diag, GALLEY_ERROR, "check.none", GALLEY_NOWHERE,
+			"no check for format %s", reader->name);
+	if (!reader || !reader->check)
+		return GALLEY_FAILED;
+	struct galley_arena *arena = galley_arena_new();
+	struct galley_read_job job = job_of(reader, settings, input, arena);
+	enum galley_status status = reader->check(&job);
+	galley_arena_free(arena);
+	return diag->count[GALLEY_ERROR] > errors ? GALLEY_FAILED : status;
 }
 
 /* --------------------------------------------------------------- writing */

@@ -5,6 +5,7 @@
     tree       the document model as readable text          .tree
     markdown   CommonMark with YAML front matter            .md .markdown
     html       HTML, pages as found on the web              .html .htm .xhtml
+    newsml     NewsML-G2                                    .xml .newsml
     text       article text, bare or as scraped from a page .txt .text
   Write (-t):
     newsml     NewsML-G2 2.35 with the article as XHTML     .xml .newsml
@@ -31,6 +32,8 @@
       -O header=yes|no              begin with headline, byline and date [yes]
       -O links=yes|no               print the address behind each link [no]
   $ galley formats newsml markdown tree
+  read newsml: NewsML-G2
+      application/vnd.iptc.g2.newsitem+xml, .xml .newsml
   write newsml: NewsML-G2 2.35 with the article as XHTML
       application/vnd.iptc.g2.newsitem+xml, .xml .newsml
       -O provider=TEXT              provider of articles that name none
@@ -67,6 +70,8 @@
                                    put many articles into one book
     galley inspect [--json] [FILE|-]…
                                    show what was found in an article, where and why
+    galley check [--json] FILE|-…
+                                   find what is wrong with a file that its schema lets pass
     galley formats [FORMAT]…
                                    list the formats, or the options of one
     galley help [COMMAND]
@@ -83,7 +88,7 @@
     -n, --no-clobber               leave files alone that exist already
         --strict                   take warnings for errors: losses are failures
     -q, --quiet                    print errors and warnings only
-        --json                     print JSON, one object per article
+        --json                     print JSON, one object per article or file
         --max-input SIZE           refuse inputs above SIZE (1G; k, M, G)
         --plugin FILE              load a plug-in, or all of a folder
     -h, --help                     show this

@@ -13,7 +13,7 @@
   galley: error: no writer called 'nonsense'; there are newsml, epub, markdown, text, tree [usage]
   [2]
   $ galley convert -f nonsense -t text a.txt
-  galley: error: no reader called 'nonsense'; there are tree, markdown, html, text [usage]
+  galley: error: no reader called 'nonsense'; there are tree, markdown, html, newsml, text [usage]
   [2]
   $ galley convert --nonsense -t text a.txt
   galley: error: no option --nonsense; see `galley help` [usage]
