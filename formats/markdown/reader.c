@@ -76,6 +76,7 @@ static enum galley_status read(struct galley_read_job *job)
 		.doc = doc,
 		.parent = doc->root,
 	};
+	const char *figures = galley_option(&job->options, "figures");
 	struct galley_str rest;
 	size_t front;
 
@@ -83,6 +84,8 @@ static enum galley_status read(struct galley_read_job *job)
 		galley_str(galley_option(&job->options, "charset")), job->diag);
 	find_lines(&reader);
 	front = galley_markdown_read_front(&reader);
+	reader.figures =
+		!strcmp(figures, "yes") || (!strcmp(figures, "auto") && front);
 	reader.line_shift =
 		count_lines(galley_str_slice(reader.text, 0, front));
 	rest = galley_str_slice(reader.text, front, reader.text.len);
@@ -106,11 +109,19 @@ GALLEY_READER(markdown) = {
 	.title = "CommonMark with YAML front matter",
 	.extensions = GALLEY_EXTENSIONS("md", "markdown"),
 	.media_type = "text/markdown",
-	.options = GALLEY_OPTIONS({
-		.name = "charset",
-		.type = GALLEY_OPTION_TEXT,
-		.value = "",
-		.help = "charset of input that is no UTF-8",
-	}),
+	.options = GALLEY_OPTIONS(
+		{
+			.name = "charset",
+			.type = GALLEY_OPTION_TEXT,
+			.value = "",
+			.help = "charset of input that is no UTF-8",
+		},
+		{
+			.name = "figures",
+			.type = GALLEY_OPTION_CHOICE,
+			.value = "auto",
+			.choices = "auto|yes|no",
+			.help = "read a lone image with a title as a figure",
+		}),
 	.read = read,
 };

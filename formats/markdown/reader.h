@@ -60,6 +60,7 @@ struct galley_markdown_reader {
 	struct galley_buf alt;    /* of the image being read */
 	unsigned images, links;   /* that are open */
 	uint32_t link_chars;      /* in the current block */
+	bool figures;             /* images with titles are such */
 	bool guarded;             /* some characters are replaced, see above */
 	bool too_deep, raw_html;  /* was reported */
 	struct galley_node *heading; /* the first of the document */
@@ -99,6 +100,15 @@ void galley_markdown_build(
 	struct galley_markdown_reader *reader, struct galley_str part);
 struct galley_span galley_markdown_span(
 	const struct galley_markdown_reader *reader, cmark_node *node);
+/* A line of the text as the parser counts them, without its end. */
+struct galley_str galley_markdown_line(
+	const struct galley_markdown_reader *reader, int line);
+
+/* ----------------------------------------------------- reader_figure.c */
+
+/* Make a paragraph that is an image with a title a figure with a caption. */
+void galley_markdown_make_figure(struct galley_markdown_reader *reader,
+	struct galley_node *paragraph, cmark_node *node);
 
 /* ----------------------------------------------------- reader_inline.c */
 

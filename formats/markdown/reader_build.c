@@ -21,6 +21,15 @@ static size_t offset_of(
 	return offset < reader->text.len ? offset : reader->text.len;
 }
 
+struct galley_str galley_markdown_line(
+	const struct galley_markdown_reader *reader, int line)
+{
+	struct galley_str rest = galley_str_slice(
+		reader->text, offset_of(reader, line, 0), reader->text.len);
+
+	return rest.len ? galley_str_cut(&rest, '\n') : rest;
+}
+
 struct galley_span galley_markdown_span(
 	const struct galley_markdown_reader *reader, cmark_node *node)
 {
@@ -148,6 +157,7 @@ static void leave_block(struct galley_markdown_reader *reader, cmark_node *node)
 {
 	struct galley_facts *facts =
 		GALLEY_NEW(reader->doc->arena, struct galley_facts);
+	struct galley_node *block;
 
 	facts->lines = (uint32_t)(cmark_node_get_end_line(node) -
 		cmark_node_get_start_line(node) + 1);
@@ -157,8 +167,11 @@ static void leave_block(struct galley_markdown_reader *reader, cmark_node *node)
 		return;
 	}
 	galley_markdown_close_open(reader);
-	reader->parent->facts = facts;
-	reader->parent = reader->parent->parent;
+	block = reader->parent;
+	block->facts = facts;
+	reader->parent = block->parent;
+	if (reader->figures)
+		galley_markdown_make_figure(reader, block, node);
 }
 
 /* --------------------------------------------------------------- leaves */

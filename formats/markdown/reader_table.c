@@ -130,17 +130,11 @@ static bool looks_like_dashes(struct galley_str text)
 static bool is_unescaped(
 	const struct galley_markdown_reader *reader, cmark_node *paragraph)
 {
-	const size_t *starts = (const void *)reader->lines.ptr;
-	size_t line = (size_t)cmark_node_get_start_line(paragraph) +
-		reader->line_shift;
-	struct galley_str rest;
+	struct galley_str line = galley_markdown_line(
+		reader, cmark_node_get_start_line(paragraph) + 1);
 
-	if (line >= reader->lines.len / sizeof(*starts))
-		return false;
-	rest = galley_str_slice(reader->text, starts[line], reader->text.len);
-	rest = galley_str_cut(&rest, '\n');
-	return !memchr(rest.ptr, '\\', rest.len) &&
-		!memchr(rest.ptr, '&', rest.len);
+	return galley_str_find_char(line, '\\', 0) == line.len &&
+		galley_str_find_char(line, '&', 0) == line.len;
 }
 
 /* ------------------------------------------------------------- building */

@@ -320,8 +320,12 @@ static const struct galley_action actions[GALLEY_KIND_COUNT] = {
 	[GALLEY_CODE] = { .enter = enter_code, .leave = leave_block },
 	[GALLEY_TABLE] = { .enter = galley_markdown_enter_table,
 		.leave = leave_block },
-	[GALLEY_CAPTION] = { .leave = leave_block },
-	[GALLEY_CREDIT] = { .leave = leave_block },
+	[GALLEY_FIGURE] = { .enter = galley_markdown_enter_figure,
+		.leave = galley_markdown_leave_figure },
+	[GALLEY_CAPTION] = { .enter = galley_markdown_enter_caption,
+		.leave = leave_block },
+	[GALLEY_CREDIT] = { .enter = galley_markdown_enter_caption,
+		.leave = leave_block },
 	[GALLEY_RULE] = { .enter = enter_rule, .leave = leave_block },
 	[GALLEY_NOTE] = { .enter = enter_note, .leave = leave_container },
 	[GALLEY_VERSE] = { .enter = enter_verse, .leave = leave_verse },
@@ -428,7 +432,7 @@ static bool put_front_matter(
 	if (!galley_option_flag(&state->job->options, "front-matter"))
 		return false;
 	if (!state->articles)
-		galley_markdown_front_matter(
+		state->has_front = galley_markdown_front_matter(
 			state->job->sink, bundled ? bundle : meta);
 	return !state->articles && !bundled;
 }

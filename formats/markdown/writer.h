@@ -25,14 +25,17 @@ struct galley_markdown {
 	uint32_t last;             /* the last character of the line */
 	size_t wrap;
 	size_t articles;
-	unsigned links;  /* links and images that are open */
-	int shift;       /* added to the level of headings */
+	const struct galley_node *figure;  /* that is written as its image */
+	struct galley_str caption, credit; /* of it */
+	unsigned links;                    /* links and images that are open */
+	int shift;                         /* added to the level of headings */
 	char after_list; /* marker of a list that has just ended, or 0 */
 	bool one_line;   /* in a heading or cell: no line may end */
 	bool in_heading, in_cell;
 	bool later_line;  /* behind the first line of a paragraph */
 	bool bracketed;   /* the paragraph begins with a bracket */
 	bool nested_link; /* that a link was in a link was reported */
+	bool has_front;   /* readers take images with titles for figures */
 };
 
 /* How delimiter runs see the characters around them. */
@@ -112,14 +115,23 @@ bool galley_markdown_enter_note_ref(
 struct galley_str galley_markdown_label(
 	struct galley_markdown *state, struct galley_str label);
 
+/* ------------------------------------------------------ writer_figure.c */
+
+/* The image that is all there is in a paragraph, in a link perhaps; or NULL. */
+const struct galley_node *galley_markdown_sole_image(
+	const struct galley_node *paragraph);
+bool galley_markdown_enter_figure(void *state, const struct galley_node *node);
+void galley_markdown_leave_figure(void *state, const struct galley_node *node);
+bool galley_markdown_enter_caption(void *state, const struct galley_node *node);
+
 /* ------------------------------------------------------- writer_table.c */
 
 bool galley_markdown_enter_table(void *state, const struct galley_node *node);
 
 /* -------------------------------------------------------- writer_yaml.c */
 
-/* The front matter; nothing if there is nothing to say. */
-void galley_markdown_front_matter(
+/* The front matter; nothing, and false, if there is nothing to say. */
+bool galley_markdown_front_matter(
 	struct galley_sink *sink, const struct galley_meta *meta);
 
 /* ------------------------------------------------------------- writer.c */

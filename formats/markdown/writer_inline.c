@@ -141,8 +141,10 @@ static void put_quoted(
 			galley_buf_puts(out, "&#92;");
 		else if (is_entity(text, i))
 			galley_buf_puts(out, "&amp;");
+		else if (c == '\n')
+			galley_buf_puts(out, "&#10;");
 		else
-			galley_buf_putc(out, c == '\n' ? ' ' : c);
+			galley_buf_putc(out, c);
 	}
 }
 
@@ -167,21 +169,62 @@ static void put_address(struct galley_markdown *state, struct galley_buf *out,
 	galley_buf_putc(out, '>');
 }
 
+/* The title of a link or an image. Behind front matter readers take a title
+ * in double quotes for a caption where the image stands alone. */
+static void put_title(struct galley_markdown *state, struct galley_buf *out,
+	const struct galley_node *node)
+{
+	const struct galley_node *block = node->parent;
+	char marks[] = { '"', state->in_cell ? '|' : '"', '\0' };
+
+	if (!node->link.title.len)
+		return;
+	if (block && block->kind == GALLEY_LINK)
+		block = block->parent;
+	if (node->kind == GALLEY_IMAGE && state->has_front && block &&
+		galley_markdown_sole_image(block) == node)
+		marks[0] = marks[1] = '\'';
+	galley_buf_printf(out, " %c", *marks);
+	put_quoted(out, node->link.title, marks);
+	galley_buf_putc(out, *marks);
+}
+
+/* Caption and credit as a title. Only a word may begin its second line. */
+static void put_caption(struct galley_markdown *state, struct galley_buf *out)
+{
+	size_t at = 0;
+
+	galley_buf_puts(out, " \"");
+	put_quoted(out, state->caption, "\"");
+	if (state->credit.len) {
+		if (state->caption.len &&
+			galley_char_is_letter(
+				galley_char_next(state->credit, &at))) {
+			galley_markdown_attach(state, galley_buf_str(out));
+			galley_layout_end_line(&state->layout);
+			out->len = 0;
+		} else {
+			galley_buf_puts(out, "&#10;");
+		}
+		put_quoted(out, state->credit, "\"");
+	}
+	galley_buf_putc(out, '"');
+}
+
 /* The part of a link or an image behind its text. */
 static void put_target(
 	struct galley_markdown *state, const struct galley_node *node)
 {
+	bool captioned = state->figure && node->kind == GALLEY_IMAGE;
 	struct galley_buf out = { 0 };
 
 	galley_buf_puts(&out, "](");
-	if (node->link.url.len || node->link.title.len)
+	if (node->link.url.len || node->link.title.len || captioned)
 		put_address(state, &out, node->link.url);
-	if (node->link.title.len) {
-		galley_buf_puts(&out, " \"");
-		put_quoted(
-			&out, node->link.title, state->in_cell ? "\"|" : "\"");
-		galley_buf_putc(&out, '"');
-	}
+	if (captioned)
+		put_caption(state, &out);
+	else
+		put_title(state, &out, node);
 	galley_buf_putc(&out, ')');
 	galley_markdown_attach(state, galley_buf_str(&out));
 	galley_buf_clear(&out);

@@ -268,11 +268,11 @@ static bool is_empty(const struct galley_meta *meta)
 	return !meta->unknown;
 }
 
-void galley_markdown_front_matter(
+bool galley_markdown_front_matter(
 	struct galley_sink *sink, const struct galley_meta *meta)
 {
 	if (is_empty(meta))
-		return;
+		return false;
 	galley_puts(sink, "---\n");
 	for (size_t i = 0; i < NAMES; i++)
 		put_field(sink, meta, names[i].field, names[i].name);
@@ -284,4 +284,5 @@ void galley_markdown_front_matter(
 	}
 	put_unknown(sink, meta);
 	galley_puts(sink, "---\n\n");
+	return true;
 }

@@ -98,6 +98,36 @@ static void become_caption(struct galley_node *node)
 						      : GALLEY_CAPTION;
 }
 
+/* The text alternative of the first picture. */
+static struct galley_str alternative_of(const struct galley_node *picture)
+{
+	struct galley_walk walk = galley_walk_start(picture);
+
+	while (galley_walk_next(&walk))
+		if (walk.node->kind == GALLEY_IMAGE)
+			return walk.node->link.alt;
+	return GALLEY_STR("");
+}
+
+/* A paragraph behind a picture that repeats its text alternative. */
+static void find_caption(
+	const struct galley_node *picture, struct galley_node *node)
+{
+	struct galley_str alt = galley_str_trim(alternative_of(picture));
+	struct galley_buf text = { 0 };
+
+	if (!node || node->kind != GALLEY_PARAGRAPH || !is_printed(node) ||
+		!alt.len)
+		return;
+	galley_node_text(node, &text);
+	if (galley_str_equal(galley_str_trim(galley_buf_str(&text)), alt)) {
+		node->role = GALLEY_ROLE_CAPTION;
+		node->rule = "structure.alternative";
+		node->confidence = 80;
+	}
+	galley_buf_clear(&text);
+}
+
 /* Captions right behind a picture, or within a figure, are its own. */
 static void join_captions(struct galley_doc *doc, struct galley_node *picture)
 {
@@ -109,6 +139,7 @@ static void join_captions(struct galley_doc *doc, struct galley_node *picture)
 		if (is_caption(part))
 			become_caption(part);
 
+	find_caption(picture, caption);
 	for (int i = 0; i < 2 && caption && is_caption(caption); i++) {
 		struct galley_node *next = next_shown(caption);
 		figure = figure_of(doc, picture);

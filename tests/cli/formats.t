@@ -44,6 +44,7 @@
   read markdown: CommonMark with YAML front matter
       text/markdown, .md .markdown
       -O charset=TEXT               charset of input that is no UTF-8
+      -O figures=auto|yes|no        read a lone image with a title as a figure [auto]
   write markdown: CommonMark with YAML front matter
       text/markdown, .md .markdown
       -O front-matter=yes|no        begin with the metadata as YAML [yes]

@@ -273,6 +273,31 @@ static void test_image(void **state)
 		"");
 }
 
+/* Behind front matter a lone image with a title in double quotes is a figure,
+ * with the last line of the title as the credit. */
+static void test_figure(void **state)
+{
+	(void)state;
+	assert_read("---\nx: y\n---\n\n![a](b \"c  d\nPhoto: E\")\n\n"
+		    "> [![](b \"&#10;F\")](u)\n\n![](b 'c')\n\n"
+		    "[![](b 'c')](u)\n\n![](b \"c\") d\n\n![](b \" \")\n",
+		"unknown \"x\" \"y\"\nbody\n\tfigure\n"
+		"\t\tparagraph\n\t\t\timage \"b\" alt=a\n"
+		"\t\tcaption\n\t\t\ttext \"c d\"\n"
+		"\t\tcredit\n\t\t\ttext \"Photo: E\"\n"
+		"\tquote\n\t\tfigure\n\t\t\tparagraph\n"
+		"\t\t\t\tlink \"u\"\n\t\t\t\t\timage \"b\"\n"
+		"\t\t\tcredit\n\t\t\t\ttext \"F\"\n"
+		"\tparagraph\n\t\timage \"b\" title=c\n"
+		"\tparagraph\n\t\tlink \"u\"\n"
+		"\t\t\timage \"b\" title=c\n"
+		"\tparagraph\n\t\timage \"b\" title=c\n\t\ttext \" d\"\n"
+		"\tparagraph\n\t\timage \"b\" title=\" \"\n",
+		"");
+	assert_read("![a](b \"c\")",
+		"body\n\tparagraph\n\t\timage \"b\" alt=a title=c\n", "");
+}
+
 /* Quotes in quotes, and lists in lists, far beyond what is kept. */
 static void test_depth(void **state)
 {
@@ -366,6 +391,7 @@ int main(void)
 		cmocka_unit_test(test_notes),
 		cmocka_unit_test(test_html),
 		cmocka_unit_test(test_image),
+		cmocka_unit_test(test_figure),
 		cmocka_unit_test(test_depth),
 		cmocka_unit_test(test_spans),
 		cmocka_unit_test(test_recognition),

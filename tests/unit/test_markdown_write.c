@@ -97,6 +97,42 @@ static void test_heading(void **state)
 		"# One # two \\#\n\n## Two\n\n###### Three\n");
 }
 
+/* Caption and credit are the title of a lone image. */
+static void test_figure(void **state)
+{
+	(void)state;
+	assert_markdown("body\n\tfigure\n\t\tparagraph\n"
+			"\t\t\timage \"b\" alt=a\n"
+			"\t\tcredit\n\t\t\ttext \"Photo: E\"\n"
+			"\t\tcaption\n\t\t\ttext \"say \\\"c\\\" \"\n"
+			"\t\t\tsoft-break\n\t\t\tquoted\n\t\t\t\ttext \"d\"\n"
+			"\tquote\n\t\tfigure\n\t\t\tparagraph\n"
+			"\t\t\t\tlink \"u\"\n\t\t\t\t\timage \"b\"\n"
+			"\t\t\tcaption\n\t\t\t\ttext \"c\"\n"
+			"\t\t\tcredit\n\t\t\t\ttext \"- E\"\n"
+			"\tfigure\n\t\tparagraph\n\t\t\timage \"b\"\n"
+			"\t\tcredit\n\t\t\ttext \"E\"\n",
+		USUAL,
+		"![a](b \"say \\\"c\\\" \u201cd\u201d\nPhoto: E\")\n\n"
+		"> [![](b \"c&#10;- E\")](u)\n\n![](b \"&#10;E\")\n");
+	/* what a title cannot hold stands below the image */
+	assert_markdown("body\n\tfigure\n\t\tparagraph\n"
+			"\t\t\timage \"b\"\n\t\tcaption\n"
+			"\t\t\tlink \"u\"\n\t\t\t\ttext \"c\"\n"
+			"\tfigure\n\t\tparagraph\n"
+			"\t\t\timage \"b\" title=t\n\t\tcaption\n"
+			"\t\t\ttext \"c\"\n",
+		USUAL, "![](b)\n\n[c](u)\n\n![](b \"t\")\n\nc\n");
+	/* a title that is no caption */
+	assert_markdown("unknown \"x\" \"y\"\nbody\n\tparagraph\n"
+			"\t\timage \"b\" title=\"it's\"\n"
+			"\tparagraph\n\t\timage \"b\" title=t\n"
+			"\t\ttext \" c\"\n",
+		USUAL,
+		"---\nx: \"y\"\n---\n\n![](b 'it\\'s')\n\n"
+		"![](b \"t\") c\n");
+}
+
 static void test_styles(void **state)
 {
 	(void)state;
@@ -130,8 +166,8 @@ static void test_other_words(void **state)
 			"\theading level=3\n\t\ttext \"a\"\n\t\thard-break\n"
 			"\t\ttext \"b\"\n\t\tsoft-break\n\t\ttext \"c\"\n",
 		USUAL,
-		"one\\\n\\- two\n\n![\\[x\\]](<p q.png>)\n\n"
-		"\u201cc\u201d\n\n### a<br>b c\n");
+		"one\\\n\\- two\n\n![\\[x\\]](<p q.png> "
+		"\"\u201cc\u201d\")\n\n### a<br>b c\n");
 }
 
 static void test_addresses(void **state)
@@ -301,6 +337,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_front_matter),
 		cmocka_unit_test(test_heading),
+		cmocka_unit_test(test_figure),
 		cmocka_unit_test(test_styles),
 		cmocka_unit_test(test_other_words),
 		cmocka_unit_test(test_addresses),

@@ -1,0 +1,131 @@
+/*
+ * Figures: a picture with a caption is an image with a title.
+ *
+ * The credit is the last line of the title. What a title cannot hold, like a
+ * link, keeps the caption a paragraph of its own.
+ */
+#include "writer.h"
+
+#include <galley/text.h>
+
+/* What a caption may hold if a title is to say it; of these, what a title
+ * says as bare text. */
+#define PLAIN \
+	(GALLEY_KIND_BIT(GALLEY_TEXT) | GALLEY_KIND_BIT(GALLEY_SOFT_BREAK) | \
+		GALLEY_KIND_BIT(GALLEY_QUOTED) | GALLEY_KIND_BIT(GALLEY_SPAN))
+#define MARKUP \
+	(GALLEY_KIND_BIT(GALLEY_EMPHASIS) | GALLEY_KIND_BIT(GALLEY_STRONG) | \
+		GALLEY_KIND_BIT(GALLEY_HARD_BREAK))
+
+const struct galley_node *galley_markdown_sole_image(
+	const struct galley_node *paragraph)
+{
+	const struct galley_node *node = paragraph->first;
+
+	if (paragraph->kind != GALLEY_PARAGRAPH || !node || node->next)
+		return NULL;
+	if (node->kind == GALLEY_LINK && node->first && !node->first->next)
+		node = node->first;
+	return node->kind == GALLEY_IMAGE ? node : NULL;
+}
+
+/* The kinds of what is in a caption. */
+static galley_kinds kinds_in(const struct galley_node *caption)
+{
+	struct galley_walk walk = galley_walk_start(caption);
+	galley_kinds kinds = 0;
+
+	while (galley_walk_next(&walk))
+		if (walk.entering && walk.node != caption)
+			kinds |= GALLEY_KIND_BIT(walk.node->kind);
+	return kinds;
+}
+
+static struct galley_str text_of(
+	struct galley_markdown *state, const struct galley_node *caption)
+{
+	struct galley_buf text = { 0 };
+	struct galley_str squeezed;
+
+	galley_node_text(caption, &text);
+	squeezed =
+		galley_text_squeeze(state->job->arena, galley_buf_str(&text));
+	galley_buf_clear(&text);
+	return squeezed;
+}
+
+/* Caption and credit, each at most once. */
+static bool take_part(struct galley_markdown *state,
+	const struct galley_node *part, galley_kinds *kinds)
+{
+	struct galley_str *text;
+
+	if (part->kind == GALLEY_CAPTION)
+		text = &state->caption;
+	else if (part->kind == GALLEY_CREDIT)
+		text = &state->credit;
+	else
+		return false;
+	if (text->len || galley_is_left_out(part, state->job->keep_chrome))
+		return false;
+	*kinds |= kinds_in(part);
+	*text = text_of(state, part);
+	return true;
+}
+
+static bool take_parts(struct galley_markdown *state,
+	const struct galley_node *figure, galley_kinds *kinds)
+{
+	const struct galley_node *part = figure->first->next;
+
+	state->caption = state->credit = GALLEY_STR("");
+	for (; part; part = part->next)
+		if (!take_part(state, part, kinds))
+			return false;
+	return state->caption.len || state->credit.len;
+}
+
+static bool is_sayable(struct galley_markdown *state,
+	const struct galley_node *figure, galley_kinds *kinds)
+{
+	const struct galley_node *image = figure->first
+		? galley_markdown_sole_image(figure->first)
+		: NULL;
+
+	return image &&
+		!galley_is_left_out(figure->first, state->job->keep_chrome) &&
+		take_parts(state, figure, kinds) &&
+		!(*kinds & ~(PLAIN | MARKUP)) &&
+		(!image->link.title.len ||
+			galley_str_equal(image->link.title, state->caption));
+}
+
+bool galley_markdown_enter_figure(void *user, const struct galley_node *node)
+{
+	struct galley_markdown *state = user;
+	galley_kinds kinds = 0;
+
+	if (!is_sayable(state, node, &kinds))
+		return true;
+	state->figure = node;
+	if (kinds & MARKUP)
+		galley_report(state->job->diag, GALLEY_WARNING,
+			"markdown.caption", node->span,
+			"markup in a caption dropped");
+	return true;
+}
+
+void galley_markdown_leave_figure(void *user, const struct galley_node *node)
+{
+	struct galley_markdown *state = user;
+
+	if (state->figure == node)
+		state->figure = NULL;
+}
+
+bool galley_markdown_enter_caption(void *user, const struct galley_node *node)
+{
+	struct galley_markdown *state = user;
+
+	return node->parent != state->figure;
+}
