@@ -63,6 +63,10 @@ struct galley_settings {
 	size_t assignment_count;
 	const struct galley_meta *given; /* -M; NULL: none */
 	bool keep_chrome;
+	/* The moment of reading, for "3 hours ago"; no date: such words are
+	 * left alone, as nothing but the user knows when the page was taken. */
+	struct galley_date now;
+	bool reasons; /* note in each block's facts what decided on it */
 	bool no_clobber;
 	size_t max_input; /* bytes; 0: the default of 1 GiB */
 };

@@ -73,6 +73,8 @@ struct galley_facts {
 	struct galley_str hints; /* element, class and id names of the block
 				    and its ancestors, lower case, blanks
 				    between, outermost last */
+	struct galley_str reasons; /* what decided on the role, where that was
+				      asked for */
 };
 
 struct galley_node {

@@ -75,6 +75,8 @@ struct galley_block {
 struct galley_article {
 	struct galley_doc *doc;
 	struct galley_diag *diag;
+	struct galley_date now; /* the moment of reading, if it is known */
+	bool reasons;           /* note what decided on each block */
 	struct galley_block *block;
 	int count;
 	const struct galley_language *language; /* NULL: not known */

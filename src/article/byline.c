@@ -9,6 +9,7 @@
 #include "article/fields.h"
 #include "article/names.h"
 #include "article/topic.h"
+#include "article/words.h"
 
 enum {
 	LONGEST = 200, /* bytes of a byline */

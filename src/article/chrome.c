@@ -146,6 +146,9 @@ void galley_chrome_place(
 		galley_chrome_features(article, i, true, &vector);
 		block->score = judge(&vector, weights->place);
 		block->against = loudest_against(&vector, weights->place);
+		if (article->reasons)
+			galley_chrome_explain(
+				article, block, &vector, weights->place);
 	}
 }
 

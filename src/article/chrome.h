@@ -28,6 +28,11 @@ struct galley_vector {
 	float amount[GALLEY_FEATURES];
 };
 
+/* explain.c: note the features that decided in the facts of the block. */
+void galley_chrome_explain(struct galley_article *article,
+	struct galley_block *block, const struct galley_vector *vector,
+	const float *weight);
+
 /* The features of a block; those by place only if wanted. */
 void galley_chrome_features(const struct galley_article *article, int i,
 	bool place, struct galley_vector *vector);

@@ -8,6 +8,7 @@
  */
 #include "article/dates.h"
 #include "article/fields.h"
+#include "article/relative.h"
 
 enum {
 	SHORT = 140, /* bytes of a line that may be a date line */
@@ -144,9 +145,12 @@ static void take_line(
 	size_t from = 0;
 	bool cue = block->cues.start &
 		(GALLEY_CUE_BIT(PUBLISHED) | GALLEY_CUE_BIT(UPDATED));
-	if (!block->digits || block->text.len > (cue ? 2 * SHORT : SHORT))
+	bool told = block->digits || article->now.precision;
+	if (!told || block->text.len > (cue ? 2 * SHORT : SHORT))
 		return;
 	int count = galley_dates_find(block->text, article->language, dated);
+	if (!count && article->now.precision && block->text.len <= SHORT / 2)
+		count = galley_relative_find(block->text, &article->now, dated);
 	for (int k = 0; k < count; from = dated[k++].end) {
 		struct candidate candidate = { .dated = dated[k],
 			.block = block };

@@ -24,6 +24,9 @@ void galley_standfirst_take(struct galley_article *article);
 /* dateline.c: where it was written, from the first paragraph. */
 void galley_dateline_take(struct galley_article *article);
 
+/* small_print.c: keywords and the copyright line. */
+void galley_small_print_take(struct galley_article *article);
+
 /* message.c: the head of a mail or a news posting; false: there is none. */
 bool galley_message_take(struct galley_article *article);
 

@@ -5,6 +5,7 @@
  */
 #include "article/names.h"
 #include "article/dates.h"
+#include "article/words.h"
 
 #define AGENCY(words, name) \
 	{ \
@@ -111,21 +112,6 @@ static const char *const particles = "de la le van von der den du da di del "
 static const char *const conjunctions =
 	"and und et y e og och en i a ja ve и та with avec mit ";
 
-/* Is the word one of a list that blanks part and end? */
-static bool is_listed(struct galley_str word, const char *list)
-{
-	const char *start = list;
-	for (const char *at = list; *at; at++) {
-		if (*at != ' ')
-			continue;
-		if ((size_t)(at - start) == word.len &&
-			!memcmp(start, word.ptr, word.len))
-			return true;
-		start = at + 1;
-	}
-	return false;
-}
-
 static struct galley_str fold(struct galley_buf *buf, struct galley_str text)
 {
 	buf->len = 0;
@@ -147,20 +133,6 @@ const char *galley_agency_find(struct galley_str words)
 	const char *name = agency_called(fold(&buf, words));
 	galley_buf_clear(&buf);
 	return name;
-}
-
-size_t galley_unfolded(struct galley_str text, size_t folded)
-{
-	struct galley_buf one = { 0 };
-	size_t at = 0, length = 0;
-	while (at < text.len && length < folded) {
-		one.len = 0;
-		galley_buf_put_char(
-			&one, galley_char_lower(galley_char_next(text, &at)));
-		length += one.len;
-	}
-	galley_buf_clear(&one);
-	return at;
 }
 
 /* -------------------------------------------------------------- one part */
@@ -196,7 +168,7 @@ static void look_at_word(struct looks *looks, struct galley_str word)
 			c != 0x301 && !(c >= 0x900 && c < 0x980);
 		shouted &= !galley_char_is_lower(c);
 	}
-	if (word.len <= LONGEST_PARTICLE && is_listed(word, particles))
+	if (word.len <= LONGEST_PARTICLE && galley_is_listed(word, particles))
 		looks->particles++;
 	else if (!galley_char_is_lower(first) || first == 'd')
 		looks->capitals++;
@@ -244,7 +216,7 @@ static size_t glued_at(struct galley_str part)
 		}
 		if (low && galley_char_is_upper(c)) {
 			struct galley_buf buf = { 0 };
-			bool head = is_listed(
+			bool head = galley_is_listed(
 				fold(&buf, galley_str_slice(part, start, here)),
 				heads);
 			galley_buf_clear(&buf);
@@ -358,7 +330,7 @@ static bool is_house(struct galley_str part)
 	while (last > 0 && part.ptr[last - 1] != ' ')
 		last--;
 	bool house = last > 0 && look_at(part).capitals > 1 &&
-		is_listed(fold(&buf, galley_str_slice(part, last, part.len)),
+		galley_is_listed(fold(&buf, galley_str_slice(part, last, part.len)),
 			words);
 	galley_buf_clear(&buf);
 	return house;
@@ -426,7 +398,7 @@ static size_t part_end(struct galley_str text, size_t *next)
 		size_t blank = galley_str_find_char(text, ' ', at + 1);
 		word = at + 1;
 		if (blank < text.len && blank - word <= LONGEST_CONJUNCTION &&
-			is_listed(galley_str_slice(text, word, blank),
+			galley_is_listed(galley_str_slice(text, word, blank),
 				conjunctions)) {
 			*next = blank + 1;
 			return at;
@@ -468,7 +440,7 @@ static struct galley_str cut_day(struct galley_str text)
 			fold(&buf, galley_str_slice(text, end, text.len));
 		while (word.len && strchr(".,", word.ptr[word.len - 1]))
 			word.len--;
-		if (!end || !(galley_month_of(word) || is_listed(word, days)))
+		if (!end || !(galley_month_of(word) || galley_is_listed(word, days)))
 			break;
 		text = galley_str_trim(galley_str_slice(text, 0, end));
 		end = text.len;

@@ -30,9 +30,6 @@ struct galley_names galley_names_read(struct galley_str text, bool told);
 /* May the words be, or end with, the name of an agency or a paper? Cheap. */
 bool galley_names_agency(struct galley_str text);
 
-/* How many bytes of text, from its start, fold to `folded` bytes. */
-size_t galley_unfolded(struct galley_str text, size_t folded);
-
 /* The usual name of the agency that the words name, or NULL. */
 const char *galley_agency_find(struct galley_str words);
 

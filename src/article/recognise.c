@@ -77,6 +77,7 @@ static void take_fields(struct galley_article *article)
 	galley_byline_take(article);
 	galley_standfirst_take(article);
 	galley_dateline_take(article);
+	galley_small_print_take(article);
 	galley_roles_captions(article);
 	galley_roles_heads(article);
 }
@@ -98,11 +99,14 @@ void galley_recognise_language(struct galley_doc *doc)
 	galley_article_tell_language(&article);
 }
 
-void galley_recognise(struct galley_doc *doc, struct galley_diag *diag)
+void galley_recognise(
+	struct galley_doc *doc, const struct galley_recognition *wanted)
 {
-	struct galley_article article = {
-		.doc = doc, .diag = diag, .headline = GALLEY_NO_BLOCK
-	};
+	struct galley_article article = { .doc = doc,
+		.diag = wanted->diag,
+		.now = wanted->now,
+		.reasons = wanted->reasons,
+		.headline = GALLEY_NO_BLOCK };
 	galley_article_collect(&article);
 	galley_article_tell_language(&article);
 	galley_article_measure(&article);

@@ -10,9 +10,16 @@
 
 #include <galley/model.h>
 
+struct galley_recognition {
+	struct galley_diag *diag; /* NULL: say nothing */
+	struct galley_date now;   /* for "3 hours ago"; no date: left alone */
+	bool reasons;             /* note what decided in the blocks' facts */
+};
+
 /* Nothing is deleted: page chrome keeps its place in the model. One notice
  * tells which lines a writer will leave out. */
-void galley_recognise(struct galley_doc *doc, struct galley_diag *diag);
+void galley_recognise(
+	struct galley_doc *doc, const struct galley_recognition *wanted);
 
 /* Tell the language alone; blocks and other metadata stay as they are. */
 void galley_recognise_language(struct galley_doc *doc);

@@ -103,6 +103,12 @@ static void print_field(struct galley_sink *out,
 	}
 }
 
+/* The features that weighed most, where a block was weighed at all. */
+static struct galley_str reasons_of(const struct galley_node *node)
+{
+	return node->facts ? node->facts->reasons : GALLEY_STR("");
+}
+
 static void print_block(struct galley_sink *out, const struct galley_node *node)
 {
 	struct galley_buf excerpt = { 0 };
@@ -115,6 +121,9 @@ static void print_block(struct galley_sink *out, const struct galley_node *node)
 	if (node->rule)
 		galley_printf(
 			out, "  [%s, %d %%]", node->rule, node->confidence);
+	struct galley_str reasons = reasons_of(node);
+	if (reasons.len)
+		galley_printf(out, "  (%.*s)", GALLEY_STR_ARG(reasons));
 	galley_puts(out, "\n");
 	galley_buf_clear(&excerpt);
 }
@@ -204,6 +213,8 @@ static void put_block_json(
 	if (node->rule)
 		put_key(out, ",", "rule", galley_str(node->rule));
 	galley_printf(out, ",\"confidence\":%d", node->confidence);
+	if (reasons_of(node).len)
+		put_key(out, ",", "reasons", reasons_of(node));
 	put_key(out, ",", "text", galley_buf_str(&text));
 	galley_puts(out, node->next ? "}," : "}");
 	galley_buf_clear(&text);
@@ -267,6 +278,7 @@ int cli_inspect(struct cli *cli)
 		cli->operands = only_stdin;
 		cli->operand_count = 1;
 	}
+	cli->settings.reasons = true;
 	cli->settings.keep_chrome = true; /* it is shown, not left out */
 	struct galley_sink out;
 	galley_sink_to_fd(&out, STDOUT_FILENO);

@@ -139,6 +139,16 @@ static bool set_json(struct cli *cli, const char *value)
 	return true;
 }
 
+static bool set_now(struct cli *cli, const char *value)
+{
+	if (galley_date_parse(galley_str(value), &cli->settings.now) &&
+		cli->settings.now.precision >= GALLEY_DAY)
+		return true;
+	cli_usage(cli, "--now takes a date as 2025-01-31T08:00Z, not '%s'",
+		value);
+	return false;
+}
+
 static bool set_max_input(struct cli *cli, const char *value)
 {
 	static const char units[] = "kMG";
@@ -179,6 +189,9 @@ const struct cli_option cli_options[] = {
 	{ "keep-chrome", 0, NULL,
 		"print menus, share buttons and the like as well", FOR_WORK,
 		set_keep_chrome },
+	{ "now", 0, "DATE",
+		"when the page was read: \"3 hours ago\" becomes a date",
+		FOR_READING, set_now },
 	{ "no-clobber", 'n', NULL, "leave files alone that exist already",
 		FOR_WORK, set_no_clobber },
 	{ "strict", 0, NULL, "take warnings for errors: losses are failures",

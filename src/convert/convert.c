@@ -66,8 +66,13 @@ static void prepare(struct galley_read_job *job, struct galley_doc *doc)
 		if (!doc->root->first)
 			return; /* not a word: no article */
 		/* what is printed all the same is not reported as left out */
-		galley_recognise(
-			doc, reading->settings->keep_chrome ? NULL : job->diag);
+		const struct galley_settings *settings = reading->settings;
+		struct galley_recognition wanted = {
+			.diag = settings->keep_chrome ? NULL : job->diag,
+			.now = settings->now,
+			.reasons = settings->reasons
+		};
+		galley_recognise(doc, &wanted);
 		doc->wants_recognition = false; /* judged once */
 	} else if (doc->wants_language && !doc->meta.language) {
 		galley_recognise_language(doc);

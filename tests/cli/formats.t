@@ -86,6 +86,7 @@
                                    set an option of a format; see `galley formats FORMAT`
     -M, --metadata KEY=VALUE       give metadata; it overrules what is found
         --keep-chrome              print menus, share buttons and the like as well
+        --now DATE                 when the page was read: "3 hours ago" becomes a date
     -n, --no-clobber               leave files alone that exist already
         --strict                   take warnings for errors: losses are failures
     -q, --quiet                    print errors and warnings only
@@ -113,6 +114,7 @@
                                    set an option of a format; see `galley formats FORMAT`
     -M, --metadata KEY=VALUE       give metadata; it overrules what is found
         --keep-chrome              print menus, share buttons and the like as well
+        --now DATE                 when the page was read: "3 hours ago" becomes a date
     -n, --no-clobber               leave files alone that exist already
         --strict                   take warnings for errors: losses are failures
     -q, --quiet                    print errors and warnings only

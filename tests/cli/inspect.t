@@ -1,7 +1,7 @@
 # What was found, where, why and how sure
 
   $ cp $FIXTURES/headline-date.txt story.txt
-  $ sure() { sed -E 's/[a-z.]+, [0-9]+ %/RULE, N %/; s/"confidence": [0-9]+/"confidence": N/'; }
+  $ sure() { sed -E 's/[a-z.]+, [0-9]+ %/RULE, N %/; s/  \(([-+][0-9.]+ [a-z0-9-]+(, )?)+\)$/  (WHY)/; s/"reasons": ".*"/"reasons": "WHY"/; s/"confidence": [0-9]+/"confidence": N/'; }
   $ galley inspect story.txt | sure
   story.txt: text
     headline         Mountain Railway Reopens Seven Years After Landslide
@@ -12,14 +12,14 @@
                      found, RULE, N %
   
      line  what         text
-        1  chrome       Breaking News  [RULE, N %]
-        3  chrome       Site map  [RULE, N %]
-        5  headline     Mountain Railway Reopens Seven Years After Landslide - 2019-…  [RULE, N %]
-        7  paragraph    The narrow-gauge railway between Brunnfeld and the Saddle Pa…  [RULE, N %]
-        9  paragraph    About 300 people travelled on the first train, which took 54…  [RULE, N %]
-       11  paragraph    Rebuilding the line cost $62 million. The valley's five vill…  [RULE, N %]
-       13  paragraph    Railway director Lorenz Amstad said that the new tunnels are…  [RULE, N %]
-       15  paragraph    Trains will run hourly until the end of October.  [RULE, N %]
+        1  chrome       Breaking News  [RULE, N %]  (WHY)
+        3  chrome       Site map  [RULE, N %]  (WHY)
+        5  headline     Mountain Railway Reopens Seven Years After Landslide - 2019-…  [RULE, N %]  (WHY)
+        7  paragraph    The narrow-gauge railway between Brunnfeld and the Saddle Pa…  [RULE, N %]  (WHY)
+        9  paragraph    About 300 people travelled on the first train, which took 54…  [RULE, N %]  (WHY)
+       11  paragraph    Rebuilding the line cost $62 million. The valley's five vill…  [RULE, N %]  (WHY)
+       13  paragraph    Railway director Lorenz Amstad said that the new tunnels are…  [RULE, N %]  (WHY)
+       15  paragraph    Trains will run hourly until the end of October.  [RULE, N %]  (WHY)
   $ galley inspect <story.txt | head -n 1
   standard input: text
 

@@ -82,3 +82,15 @@
   ---
   $ galley inspect --json by.md | python3 -c 'import json, sys; d = json.load(sys.stdin); print(d["byline"]["value"], "|", d["author"][0]["value"])'
   By Ada Holm in Oslo | Ada Holm
+
+# "3 hours ago" is a date for those who say when the page was read
+
+  $ cp $FIXTURES/small-print-bridge.txt ago.txt
+  $ galley convert -q -t tree ago.txt | grep -c 'meta published'
+  0
+  [1]
+  $ galley convert -q -t tree --now 2025-06-03T10:00+02:00 ago.txt | grep -o 'meta published [^ ]* "[^"]*"'
+  meta published 2025-06-03 "3 hours ago"
+  $ galley convert -t tree --now soon ago.txt
+  galley: error: --now takes a date as 2025-01-31T08:00Z, not 'soon' [usage]
+  [2]

@@ -4,6 +4,7 @@
 #include "check.h"
 
 #include "article/dates.h"
+#include "article/relative.h"
 #include "article/language.h"
 
 /* The language of a tag, by way of a text that is written in it. */
@@ -182,9 +183,49 @@ static void test_hostile(void **state)
 				NULL, found);
 }
 
+/* ---------------------------------------------------------------- relative */
+
+static void test_relative(void **state)
+{
+	static const struct {
+		const char *text, *date;
+	} cases[] = {
+		{ "3 hours ago", "2025-06-03" },
+		{ "an hour ago", "2025-06-03" },
+		{ "12 hours ago", "2025-06-02" },
+		{ "Posted 20 mins ago | Markets", "2025-06-03T09:40+02:00" },
+		{ "vor 2 Tagen", "2025-06-01" },
+		{ "il y a 5 minutes", "2025-06-03T09:55+02:00" },
+		{ "hace un día", "2025-06-02" },
+		{ "3時間前", "2025-06-03" },
+		{ "2 часа назад", "2025-06-03" },
+		{ "för 2 timmar sedan", "2025-06-03" },
+		{ "3 weeks ago", "2025-05-13" },
+		{ "Yesterday", "2025-06-02" },
+		{ "3 hours of sunshine", "" },
+		{ "900 days ago", "" },
+		{ "Home", "" },
+	};
+	struct galley_date now;
+
+	(void)state;
+	assert_true(galley_date_parse(
+		GALLEY_STR("2025-06-03T10:00+02:00"), &now));
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct galley_dated found = { .start = 0 };
+		char date[GALLEY_DATE_SIZE] = "";
+
+		if (galley_relative_find(
+			    galley_str(cases[i].text), &now, &found))
+			galley_date_format(&found.date, date);
+		assert_string_equal(date, cases[i].date);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_relative),
 		cmocka_unit_test(test_printed),
 		cmocka_unit_test(test_glued),
 		cmocka_unit_test(test_several),
