@@ -68,9 +68,9 @@ struct galley_resource {
  * optional; a reader that knows nothing leaves node->facts NULL.
  */
 struct galley_facts {
-	uint32_t lines;          /* lines of the input that it was made of */
-	uint32_t link_chars;     /* characters of it that stand in links */
-	struct galley_str hints; /* element, class and id names of the block
+	uint32_t lines;            /* lines of the input that it was made of */
+	uint32_t link_chars;       /* characters of it that stand in links */
+	struct galley_str hints;   /* element, class and id names of the block
 				    and its ancestors, lower case, blanks
 				    between, outermost last */
 	struct galley_str reasons; /* what decided on the role, where that was

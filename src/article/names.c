@@ -330,7 +330,8 @@ static bool is_house(struct galley_str part)
 	while (last > 0 && part.ptr[last - 1] != ' ')
 		last--;
 	bool house = last > 0 && look_at(part).capitals > 1 &&
-		galley_is_listed(fold(&buf, galley_str_slice(part, last, part.len)),
+		galley_is_listed(
+			fold(&buf, galley_str_slice(part, last, part.len)),
 			words);
 	galley_buf_clear(&buf);
 	return house;
@@ -440,7 +441,9 @@ static struct galley_str cut_day(struct galley_str text)
 			fold(&buf, galley_str_slice(text, end, text.len));
 		while (word.len && strchr(".,", word.ptr[word.len - 1]))
 			word.len--;
-		if (!end || !(galley_month_of(word) || galley_is_listed(word, days)))
+		if (!end ||
+			!(galley_month_of(word) ||
+				galley_is_listed(word, days)))
 			break;
 		text = galley_str_trim(galley_str_slice(text, 0, end));
 		end = text.len;

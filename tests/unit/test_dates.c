@@ -4,8 +4,8 @@
 #include "check.h"
 
 #include "article/dates.h"
-#include "article/relative.h"
 #include "article/language.h"
+#include "article/relative.h"
 
 /* The language of a tag, by way of a text that is written in it. */
 static const struct galley_language *language(const char *text)
@@ -209,8 +209,8 @@ static void test_relative(void **state)
 	struct galley_date now;
 
 	(void)state;
-	assert_true(galley_date_parse(
-		GALLEY_STR("2025-06-03T10:00+02:00"), &now));
+	assert_true(
+		galley_date_parse(GALLEY_STR("2025-06-03T10:00+02:00"), &now));
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		struct galley_dated found = { .start = 0 };
 		char date[GALLEY_DATE_SIZE] = "";
