@@ -30,7 +30,7 @@ static const struct {
 	const char *alias, *uri;
 } schemes[] = {
 #define SCHEME(alias, uri) { alias, uri },
-#include "catalog.def"
+#include "../xhtml/catalog.def"
 #undef SCHEME
 };
 

@@ -65,6 +65,10 @@ struct galley_str galley_text_decode(struct galley_arena *arena,
 struct galley_str galley_text_slug(
 	struct galley_arena *arena, struct galley_str text, size_t limit);
 
+/* Does it look like an absolute URI (RFC 3986) or IRI (RFC 3987): a scheme, a
+ * colon, and behind it something without white space, quotes or brackets? */
+bool galley_text_is_uri(struct galley_str text);
+
 /*
  * A UUID made from a name (RFC 9562, version 5): the same name, the same
  * UUID. Written as 36 characters and NUL. The name space is that of URLs.

@@ -63,7 +63,7 @@ libraries() {
 			grep -Ev "${allowed#|}" |
 			complain "<$header> is included outside of $places"
 	done <<-'LIST'
-		libxml/ formats/markup formats/html formats/newsml formats/nitf formats/epub
+		libxml/ formats/markup formats/html formats/newsml formats/nitf formats/epub formats/ninjs
 		zip.h formats/epub
 		cmark formats/markdown
 		yaml.h formats/markdown

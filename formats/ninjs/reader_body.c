@@ -1,0 +1,247 @@
+/*
+ * The body of an item: the best of its renditions into blocks.
+ *
+ * HTML is read as XHTML where it is well-formed, which ours is, and by the
+ * forgiving parser else; text by its blank lines.
+ */
+#include "../markup/markup.h"
+#include "reader.h"
+
+#include <libxml/HTMLparser.h>
+#include <limits.h>
+
+enum power { /* of a rendition, worst first */
+	NO_POWER,
+	PLAIN_TEXT,
+	HTML,
+};
+
+struct rendition {
+	struct galley_str role, value;
+	enum power power;
+};
+
+/* What a media type, or the name of a body_… of 1.x, is the name of. */
+static enum power power_of(struct galley_str type, struct galley_str value)
+{
+	struct galley_str rest = type;
+
+	type = galley_str_trim(galley_str_cut(&rest, ';'));
+	if (galley_str_ends(type, GALLEY_STR("html")) ||
+		galley_str_ends(type, GALLEY_STR("xhtml+xml")))
+		return HTML;
+	if (galley_str_equal(type, GALLEY_STR("text/plain")) ||
+		galley_str_equal(type, GALLEY_STR("text")))
+		return PLAIN_TEXT;
+	if (type.len)
+		return NO_POWER;
+	return galley_str_find(value, GALLEY_STR("</"), 0) < value.len
+		? HTML
+		: PLAIN_TEXT;
+}
+
+static bool is_main(struct galley_str role)
+{
+	return !role.len || galley_str_equal(role, GALLEY_STR("main")) ||
+		galley_str_equal(role, GALLEY_STR("body"));
+}
+
+/* Take the better of the two; another that says something else is kept. */
+static void compare(const struct ninjs_input *input, struct rendition *best,
+	struct rendition other, json_t *value)
+{
+	bool better = other.power > NO_POWER &&
+		(is_main(other.role) > is_main(best->role) ||
+			(is_main(other.role) == is_main(best->role) &&
+				other.power > best->power));
+
+	if (!other.value.len)
+		return;
+	if (best->power == NO_POWER ? other.power > NO_POWER : better)
+		*best = other;
+	else if (!is_main(other.role) || other.power == NO_POWER)
+		ninjs_keep(input,
+			galley_arena_printf(input->doc->arena, "body_%.*s",
+				GALLEY_STR_ARG(other.role)),
+			value);
+}
+
+static struct rendition find_body(const struct ninjs_input *input, json_t *item)
+{
+	json_t *bodies = ninjs_member(item, "bodies");
+	struct rendition best = { .power = NO_POWER };
+	const char *name;
+	json_t *value;
+
+	for (size_t i = 0; i < json_array_size(bodies); i++) {
+		json_t *one = json_array_get(bodies, i);
+		struct rendition other = {
+			.role = ninjs_text(input, one, "role"),
+			.value = ninjs_text(input, one, "value"),
+		};
+		other.power = power_of(
+			ninjs_text(input, one, "contenttype"), other.value);
+		compare(input, &best, other, ninjs_member(one, "value"));
+	}
+	json_object_foreach(item, name, value)
+	{
+		struct galley_str type = galley_str(name);
+		struct rendition other = {
+			.value = ninjs_string(input, value),
+		};
+		if (!galley_str_starts(type, GALLEY_STR("body_")))
+			continue;
+		type = galley_str_slice(type, 5, type.len);
+		other.power = power_of(type, other.value);
+		if (other.power == NO_POWER)
+			other.role = type;
+		compare(input, &best, other, value);
+	}
+	return best;
+}
+
+bool ninjs_has_body(json_t *item)
+{
+	const char *name;
+	json_t *value;
+
+	if (json_array_size(ninjs_member(item, "bodies")))
+		return true;
+	json_object_foreach(item, name, value)
+	{
+		if (galley_str_starts(galley_str(name), GALLEY_STR("body_")) &&
+			json_string_length(value))
+			return true;
+	}
+	return false;
+}
+
+/* -------------------------------------------------------------------- text */
+
+/* A paragraph for each part between blank lines; without any, for each line. */
+static void build_text(struct ninjs_input *input, struct galley_str text)
+{
+	struct galley_str blank = GALLEY_STR("\n\n");
+
+	if (galley_str_find(text, blank, 0) == text.len)
+		blank = GALLEY_STR("\n");
+	for (size_t at = 0; at < text.len;) {
+		size_t end = galley_str_find(text, blank, at);
+		struct galley_str part = galley_text_squeeze(
+			input->doc->arena, galley_str_slice(text, at, end));
+		if (part.len)
+			galley_node_add_text(input->doc,
+				galley_node_add(input->doc, input->doc->root,
+					GALLEY_PARAGRAPH),
+				part);
+		at = end + blank.len;
+	}
+}
+
+/* -------------------------------------------------------------------- HTML */
+
+static xmlDoc *parse_strictly(struct galley_str html)
+{
+	struct galley_buf page = { .ptr = NULL };
+	xmlDoc *dom = NULL;
+
+	galley_buf_puts(&page, "<body>");
+	galley_buf_put(&page, html);
+	galley_buf_puts(&page, "</body>");
+	if (page.len < INT_MAX)
+		dom = xmlReadMemory(page.ptr, (int)page.len, NULL, "UTF-8",
+			XML_PARSE_NONET | XML_PARSE_NOERROR |
+				XML_PARSE_NOWARNING);
+	galley_buf_clear(&page);
+	return dom;
+}
+
+static xmlDoc *parse_html(struct galley_str html)
+{
+	xmlDoc *dom = parse_strictly(html);
+
+	if (dom || html.len > INT_MAX)
+		return dom;
+	return htmlReadMemory(html.ptr, (int)html.len, NULL, "UTF-8",
+		HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+			HTML_PARSE_NONET);
+}
+
+static xmlNode *body_of(xmlDoc *dom)
+{
+	xmlNode *root = dom ? xmlDocGetRootElement(dom) : NULL;
+	xmlNode *at = root;
+
+	while (at && !markup_is(at, "body"))
+		at = at == root ? root->children : at->next;
+	return at ? at : root;
+}
+
+static void build_html(struct ninjs_input *input, struct galley_str html)
+{
+	xmlDoc *dom = parse_html(html);
+	xmlNode *body = body_of(dom);
+
+	if (body) {
+		markup_build_xhtml(
+			input->doc, input->doc->root, body, input->job->diag);
+		markup_level_headings(input->doc->root);
+	} else {
+		galley_report(input->job->diag, GALLEY_WARNING, "ninjs.body",
+			GALLEY_NOWHERE, "nothing to be read in the body");
+	}
+	xmlFreeDoc(dom);
+}
+
+/* ------------------------------------------------------------------- roles */
+
+/* A heading that says once more what the headline says. */
+static bool repeats_headline(
+	const struct galley_doc *doc, const struct galley_node *node)
+{
+	struct galley_str headline =
+		galley_meta_text(&doc->meta, GALLEY_META_HEADLINE);
+	struct galley_buf text = { .ptr = NULL };
+	bool same;
+
+	if (!node || node->kind != GALLEY_HEADING || !headline.len)
+		return false;
+	galley_node_text(node, &text);
+	same = galley_str_equal(
+		galley_str_trim(galley_buf_str(&text)), headline);
+	galley_buf_clear(&text);
+	return same;
+}
+
+/* A block that is shown in the head is one that metadata knows. */
+static void mend_roles(struct galley_doc *doc)
+{
+	static const enum galley_meta_field fields[GALLEY_ROLE_COUNT] = {
+		[GALLEY_ROLE_HEADLINE] = GALLEY_META_HEADLINE,
+		[GALLEY_ROLE_SUBHEADLINE] = GALLEY_META_SUBHEADLINE,
+		[GALLEY_ROLE_KICKER] = GALLEY_META_KICKER,
+		[GALLEY_ROLE_BYLINE] = GALLEY_META_BYLINE,
+		[GALLEY_ROLE_DATE_LINE] = GALLEY_META_PUBLISHED,
+	};
+
+	if (repeats_headline(doc, doc->root->first))
+		doc->root->first->role = GALLEY_ROLE_HEADLINE;
+	for (struct galley_node *n = doc->root->first; n;
+		n = markup_node_next(doc->root, n)) {
+		if (galley_role_printed(n->role) == GALLEY_PRINTED_HEAD &&
+			(n->role == GALLEY_ROLE_META_LINE ||
+				!doc->meta.field[fields[n->role]]))
+			n->role = GALLEY_ROLE_BODY;
+	}
+}
+
+void ninjs_read_body(struct ninjs_input *input, json_t *item)
+{
+	struct rendition body = find_body(input, item);
+
+	if (body.power == HTML)
+		build_html(input, body.value);
+	else if (body.power == PLAIN_TEXT)
+		build_text(input, body.value);
+	mend_roles(input->doc);
+}
