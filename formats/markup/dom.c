@@ -43,6 +43,16 @@ bool markup_is(const xmlNode *node, const char *name)
 		!strcmp((const char *)node->name, name);
 }
 
+xmlNode *markup_find(xmlNode *root, const char *name)
+{
+	struct markup_walk walk = markup_walk_start(root);
+
+	while (markup_walk_next(&walk))
+		if (walk.entering && markup_is(walk.node, name))
+			return walk.node;
+	return NULL;
+}
+
 struct galley_str markup_content(const xmlNode *node)
 {
 	if (node->type != XML_TEXT_NODE && node->type != XML_CDATA_SECTION_NODE)
@@ -52,6 +62,8 @@ struct galley_str markup_content(const xmlNode *node)
 
 struct galley_str markup_attribute(const xmlNode *element, const char *name)
 {
+	if (element->type != XML_ELEMENT_NODE)
+		return GALLEY_STR("");
 	for (const xmlAttr *a = element->properties; a; a = a->next)
 		if (!strcmp((const char *)a->name, name))
 			return a->children ? markup_content(a->children)
@@ -119,12 +131,16 @@ bool markup_has_word(struct galley_str list, struct galley_str word)
 	return false;
 }
 
-struct galley_node *markup_node_next(
+struct galley_node *markup_node_after(
 	const struct galley_node *root, struct galley_node *node)
 {
-	if (node->first)
-		return node->first;
 	while (node != root && !node->next)
 		node = node->parent;
 	return node == root ? NULL : node->next;
+}
+
+struct galley_node *markup_node_next(
+	const struct galley_node *root, struct galley_node *node)
+{
+	return node->first ? node->first : markup_node_after(root, node);
 }

@@ -38,6 +38,30 @@ static void put_blank(struct markup_build *build)
 	build->blank = build->line_end = false;
 }
 
+/* Put the line ends that are due; an exact source means each. */
+static void put_breaks(struct markup_build *build)
+{
+	if (build->breaks && build->line->kind == GALLEY_CODE_SPAN) {
+		build->blank = true;
+	} else if (build->breaks && build->begun) {
+		markup_flush(build);
+		do
+			galley_node_add(
+				build->doc, build->line, GALLEY_HARD_BREAK);
+		while (build->dialect->exact && --build->breaks > 0);
+		build->begun = false;
+	}
+	build->breaks = 0;
+}
+
+/* Two line ends part paragraphs, but not within one that is marked up as such
+ * by a source that is exact. */
+static bool parts_paragraphs(const struct markup_build *build)
+{
+	return build->leaf && build->breaks > 1 && !build->pin &&
+		!build->level && (build->ragged || !build->dialect->exact);
+}
+
 /* ----------------------------------------------------------- inlines */
 
 /* Open it, and give its node; NULL for one too many. */
@@ -98,9 +122,16 @@ void markup_open_inline(struct markup_build *build, const xmlNode *element,
 	/* Links count as such even where they lead nowhere. */
 	if (kind == GALLEY_LINK && !is_link(element))
 		return;
+	if (build->dialect->exact && build->breaks) {
+		if (parts_paragraphs(build)) {
+			markup_end_block(build);
+			return;
+		}
+		put_breaks(build);
+	}
 	put_blank(build);
 	struct galley_node *node = push(build, element, kind);
-	if (node && kind == GALLEY_SPAN)
+	if (node && kind == GALLEY_SPAN && !node->lang.len)
 		node->lang = galley_arena_copy(
 			build->doc->arena, markup_attribute(element, "lang"));
 }
@@ -178,14 +209,6 @@ static void open_leaf(struct markup_build *build, const xmlNode *at)
 	reopen(build, at->parent);
 }
 
-/* Two line ends part paragraphs, but not within one that is marked up as such
- * by a source that is exact. */
-static bool parts_paragraphs(const struct markup_build *build)
-{
-	return build->leaf && build->breaks > 1 && !build->pin &&
-		!build->level && (build->ragged || !build->dialect->exact);
-}
-
 /* Before something that shows: put the line ends that are due. */
 static void begin(struct markup_build *build, const xmlNode *at)
 {
@@ -193,18 +216,8 @@ static void begin(struct markup_build *build, const xmlNode *at)
 		markup_end_block(build);
 	if (!build->leaf)
 		open_leaf(build, at);
-	if (build->breaks && build->line->kind == GALLEY_CODE_SPAN) {
-		build->blank = true;
-	} else if (build->breaks && build->begun) {
-		markup_flush(build);
-		do
-			galley_node_add(
-				build->doc, build->line, GALLEY_HARD_BREAK);
-		while (build->dialect->exact && --build->breaks > 0);
-		build->begun = false;
-	}
+	put_breaks(build);
 	put_blank(build);
-	build->breaks = 0;
 	build->spaced = false;
 	build->begun = true;
 }

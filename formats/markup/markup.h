@@ -42,6 +42,12 @@ struct galley_str markup_content(const xmlNode *node);
 void markup_put_text(xmlNode *element, struct galley_buf *out);
 /* Its line in the input, from 1; 0 if it is not known. */
 uint32_t markup_line(const xmlNode *node);
+/* The first element of that local name below; NULL if there is none. */
+xmlNode *markup_find(xmlNode *root, const char *name);
+/* All text below on one line, in the arena. With `lines`, line ends that stand
+ * alone are kept, and those of br. */
+struct galley_str markup_text(
+	struct galley_arena *arena, xmlNode *element, bool lines);
 /* Is the word one of those in the list, which blanks part? */
 bool markup_has_word(struct galley_str list, struct galley_str word);
 
@@ -160,15 +166,41 @@ struct galley_node *markup_add_inline(
 void markup_build_xhtml(struct galley_doc *doc, struct galley_node *parent,
 	xmlNode *body, struct galley_diag *diag);
 
+/*
+ * The same for NITF: `nitf` is the root, or what stands for it. Its metadata is
+ * added where the document has none yet.
+ */
+void markup_read_nitf(
+	struct galley_doc *doc, xmlNode *nitf, struct galley_diag *diag);
+
+/*
+ * See that blocks and metadata agree. A block whose role says that the head of
+ * an output prints it fills the field that it is printed from; where that field
+ * says something else, the block becomes text of the body. Blocks at the start
+ * that repeat the headline, the byline and the like get their role. An
+ * article without a headline takes its first heading.
+ */
+void markup_settle_roles(struct galley_doc *doc);
+
 /* Raise all headings of the body alike, so that the highest has level 1. */
 void markup_level_headings(struct galley_node *root);
+
+/* The alignment that a cell says by align or style. */
+void markup_align_cell(const xmlNode *element, struct galley_node *cell);
 
 /* The node behind another in the order of the text, within root; NULL behind
  * the last. For changing what is met. */
 struct galley_node *markup_node_next(
 	const struct galley_node *root, struct galley_node *node);
+/* The same behind all that is in it. */
+struct galley_node *markup_node_after(
+	const struct galley_node *root, struct galley_node *node);
 
 /* ------------------------------------------------------------------ XML */
+
+/* The name of the first element in the first bytes of a file, without its
+ * prefix; empty if none is seen. */
+struct galley_str markup_root_name(struct galley_str head);
 
 /*
  * Parse XML in any charset, without looking at any other file. What is not

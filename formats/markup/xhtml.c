@@ -22,7 +22,28 @@ struct page {
 	size_t count;
 };
 
-/* The first class that is or is not the name of a role. */
+/* Names that others have for roles. */
+static const struct {
+	const char *class;
+	enum galley_role role;
+} other_names[] = {
+	{ "slugline", GALLEY_ROLE_META_LINE },
+	{ "publicationDate", GALLEY_ROLE_DATE_LINE },
+	{ "pubdate", GALLEY_ROLE_DATE_LINE },
+	{ "subtitle", GALLEY_ROLE_SUBHEADLINE },
+	{ "intro", GALLEY_ROLE_LEAD },
+};
+
+/* The role that a class means; GALLEY_ROLE_COUNT: none. */
+static enum galley_role role_called(struct galley_str class)
+{
+	for (size_t i = 0; i < sizeof(other_names) / sizeof(*other_names); i++)
+		if (galley_str_equal(class, galley_str(other_names[i].class)))
+			return other_names[i].role;
+	return galley_role_find(class);
+}
+
+/* The first class that means or does not mean a role. */
 static struct galley_str class_of(const xmlNode *element, bool role)
 {
 	struct galley_str list = markup_attribute(element, "class");
@@ -32,8 +53,7 @@ static struct galley_str class_of(const xmlNode *element, bool role)
 			end < list.len && (unsigned char)list.ptr[end] > ' ';)
 			end++;
 		struct galley_str word = galley_str_slice(list, at, end);
-		if (word.len &&
-			(galley_role_find(word) < GALLEY_ROLE_COUNT) == role)
+		if (word.len && (role_called(word) < GALLEY_ROLE_COUNT) == role)
 			return word;
 	}
 	return GALLEY_STR("");
@@ -50,13 +70,13 @@ static bool has_class(const xmlNode *element, const char *word)
 /* A note says so by class, by epub:type or by its role. */
 static bool is_note(const xmlNode *element)
 {
-	struct galley_str type = markup_attribute(element, "type");
-	struct galley_str role = markup_attribute(element, "role");
-
-	return (markup_is(element, "aside") || markup_is(element, "div")) &&
-		(has_class(element, "note") || has_class(element, "footnote") ||
-			markup_has_word(type, GALLEY_STR("footnote")) ||
-			markup_has_word(role, GALLEY_STR("doc-footnote")));
+	if (!markup_is(element, "aside") && !markup_is(element, "div"))
+		return false;
+	return has_class(element, "note") || has_class(element, "footnote") ||
+		markup_has_word(markup_attribute(element, "type"),
+			GALLEY_STR("footnote")) ||
+		markup_has_word(markup_attribute(element, "role"),
+			GALLEY_STR("doc-footnote"));
 }
 
 static int by_id(const void *one, const void *two)
@@ -215,8 +235,27 @@ static void report_gadget(
 			GALLEY_STR_ARG(url));
 }
 
+/* A time that says what it is, between blocks, is a block of its own. */
+static bool take_time(struct markup_build *build, const xmlNode *element)
+{
+	struct galley_str class = class_of(element, true);
+	const xmlNode *text = element->children;
+
+	if (build->leaf || build->pin || !class.len || !text ||
+		!galley_str_trim(markup_content(text)).len)
+		return false;
+	struct galley_node *block =
+		markup_add_block(build, GALLEY_PARAGRAPH, element);
+	block->role = role_called(class);
+	galley_node_add_text(
+		build->doc, block, galley_str_trim(markup_content(text)));
+	return true;
+}
+
 static bool take(struct markup_build *build, const xmlNode *element)
 {
+	if (markup_is(element, "time"))
+		return take_time(build, element);
 	if (markup_is(element, "a") || markup_is(element, "sup"))
 		return take_link(build, element);
 	if (markup_element_find(build, element)->action == MARKUP_GADGET)
@@ -251,7 +290,7 @@ static void dress_language(const struct markup_build *build,
 		node->lang = galley_arena_copy(build->doc->arena, lang);
 }
 
-static void dress_cell(const xmlNode *element, struct galley_node *cell)
+void markup_align_cell(const xmlNode *element, struct galley_node *cell)
 {
 	static const char *const names[] = {
 		[GALLEY_ALIGN_LEFT] = "left",
@@ -330,7 +369,7 @@ static void dress_kind(const struct markup_build *build, const xmlNode *element,
 		dress_div(build, element, node);
 		break;
 	case GALLEY_CELL:
-		dress_cell(element, node);
+		markup_align_cell(element, node);
 		break;
 	case GALLEY_CODE:
 		dress_code(build, element, node);
@@ -362,7 +401,7 @@ static void dress(struct markup_build *build, const xmlNode *element,
 	dress_language(build, element, node);
 	dress_kind(build, element, node);
 	if (role.len && galley_kind_level(node->kind) == GALLEY_LEVEL_BLOCK)
-		node->role = galley_role_find(role);
+		node->role = role_called(role);
 }
 
 static struct galley_str image(const xmlNode *element)

@@ -166,3 +166,24 @@ xmlDoc *markup_xml_parse(struct galley_arena *arena, struct galley_str bytes,
 	drop_prefixes(dom);
 	return dom;
 }
+
+struct galley_str markup_root_name(struct galley_str head)
+{
+	size_t at = 0, end;
+
+	while ((at = galley_str_find_char(head, '<', at)) < head.len) {
+		struct galley_str rest = galley_str_slice(head, at, head.len);
+		if (galley_str_starts(rest, GALLEY_STR("<!--")))
+			at += galley_str_find(rest, GALLEY_STR("-->"), 0);
+		else if (galley_str_starts(rest, GALLEY_STR("<?")) ||
+			galley_str_starts(rest, GALLEY_STR("<!")))
+			at += galley_str_find_char(rest, '>', 0);
+		else
+			break;
+	}
+	for (end = ++at; end < head.len && !strchr(" \t\r\n/>", head.ptr[end]);
+		end++)
+		if (head.ptr[end] == ':')
+			at = end + 1;
+	return galley_str_slice(head, at, end);
+}
