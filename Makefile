@@ -50,19 +50,22 @@ WRITERS := $(call format_lines,WRITER)
 MODULE_READERS := $(call format_lines,MODULE_READER)
 MODULE_WRITERS := $(call format_lines,MODULE_WRITER)
 
-# A folder's files: reader*.c and .h are the reader's, writer* the writer's, all
-# others belong to both. What formats share lies in folders of its own, whose
-# files belong to each reader or writer that includes from there.
-SHARED_FOLDERS := xhtml markup
-common_files = $(filter-out $(wildcard formats/$(1)/reader* \
-	formats/$(1)/writer*),$(wildcard formats/$(1)/*.[ch]))
-shared_files = $(foreach s,$(SHARED_FOLDERS),$(if $(shell \
-	grep -l '"../$(s)/' /dev/null $(1)),$(wildcard formats/$(s)/*.c)))
-with_shared = $(filter %.c,$(1)) $(call shared_files,$(1))
-reader_files = $(call with_shared,$(wildcard formats/$(1)/reader*.[ch]) \
-	$(call common_files,$(1)))
-writer_files = $(call with_shared,$(wildcard formats/$(1)/writer*.[ch]) \
-	$(call common_files,$(1)))
+# A folder's files: reader*.c are the reader's, writer*.c the writer's, all
+# others belong to both. What other formats include of a dialect's folder
+# brings them its files of the same side, but for reader.c and writer.c.
+DIALECTS := xhtml markup nitf
+of_side = $(wildcard formats/$(1)/$(2)*.$(3)) \
+	$(filter-out $(wildcard formats/$(1)/reader*.$(3) \
+	formats/$(1)/writer*.$(3)),$(wildcard formats/$(1)/*.$(3)))
+side_files = $(call of_side,$(1),$(2),c)
+dialects_of = $(sort $(foreach d,$(filter-out $(1),$(DIALECTS)), \
+	$(if $(shell grep -l '"../$(d)/' $(call side_files,$(1),$(2)) \
+	$(call of_side,$(1),$(2),h) /dev/null),$(d) $(call dialects_of,$(d),$(2)))))
+format_files = $(call side_files,$(1),$(2)) \
+	$(foreach d,$(call dialects_of,$(1),$(2)), \
+	$(filter-out %/$(2).c,$(call side_files,$(d),$(2))))
+reader_files = $(call format_files,$(1),reader)
+writer_files = $(call format_files,$(1),writer)
 
 FORMAT_SOURCES := $(sort $(foreach f,$(READERS),$(call reader_files,$(f))) \
 	$(foreach f,$(WRITERS),$(call writer_files,$(f))))
@@ -110,8 +113,8 @@ MODULE_CFLAGS = -DGALLEY_PLUGIN -shared
 define module
 $(BUILD)/modules/$(1)-$(2).so: $(call $(2)_files,$(1)) \
 		$(wildcard formats/$(1)/*.h formats/$(1)/*.def) $(DEF) \
-		$(wildcard $(SHARED_FOLDERS:%=formats/%/*.h) \
-		$(SHARED_FOLDERS:%=formats/%/*.def)) \
+		$(wildcard $(DIALECTS:%=formats/%/*.h) \
+		$(DIALECTS:%=formats/%/*.def)) \
 		$(wildcard include/galley/*)
 	@mkdir -p $$(@D)
 	$$(CC) $$(ALL_CPPFLAGS) $$(ALL_CFLAGS) $$(MODULE_CFLAGS) \

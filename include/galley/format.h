@@ -28,13 +28,16 @@ enum galley_option_type {
 	GALLEY_OPTION_NUMBER, /* 0 and up */
 	GALLEY_OPTION_TEXT,
 	GALLEY_OPTION_CHOICE, /* one of choices, "a|b|c" */
+	GALLEY_OPTION_SET,    /* some of choices, in order: "a+c" or "a,c" */
+	GALLEY_OPTION_DATE,   /* ISO 8601, as exact as it is known */
+	GALLEY_OPTION_URI,    /* absolute, RFC 3986 or 3987; or its start */
 };
 
 struct galley_option {
 	const char *name;
 	enum galley_option_type type;
 	const char *value;   /* the default, as a user would write it */
-	const char *choices; /* of a CHOICE, else NULL */
+	const char *choices; /* of a CHOICE or SET, else NULL */
 	const char *help;    /* one line, lower case, no full stop */
 };
 
@@ -165,6 +168,9 @@ const char *galley_option(const struct galley_options *options, const char *);
 bool galley_option_flag(const struct galley_options *options, const char *);
 long galley_option_number(const struct galley_options *options, const char *);
 
+/* Cut the first of the names off the value of a SET; loop while (set->ptr). */
+struct galley_str galley_option_cut(struct galley_str *set);
+
 /* A new document that belongs to the job, with source and format set. */
 struct galley_doc *galley_read_document(struct galley_read_job *job);
 /* Hand a finished document over; it is gone when this returns. */
@@ -195,6 +201,16 @@ void galley_render(const struct galley_node *root,
 	const struct galley_action actions[GALLEY_KIND_COUNT],
 	void (*literal)(void *state, struct galley_str text), void *state,
 	bool keep_chrome);
+
+/*
+ * A document of kinds from `expresses` alone: `doc` itself if it has no
+ * others, else a copy that says the rest in its words and is the caller's.
+ * Each kind that had to be lowered is reported once, as a loss to the format
+ * of that name. The pipeline does it for every writer; a writer calls it for
+ * a part of its output that can say less than the whole.
+ */
+struct galley_doc *galley_lower(struct galley_doc *doc, galley_kinds expresses,
+	const char *format, struct galley_diag *diag);
 
 /* Is the block left out of the body, by the rule of galley_render? */
 bool galley_is_left_out(const struct galley_node *node, bool keep_chrome);

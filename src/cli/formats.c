@@ -54,10 +54,13 @@ static void print_option(const struct galley_option *option)
 		[GALLEY_OPTION_FLAG] = "yes|no",
 		[GALLEY_OPTION_NUMBER] = "NUMBER",
 		[GALLEY_OPTION_TEXT] = "TEXT",
+		[GALLEY_OPTION_DATE] = "DATE",
+		[GALLEY_OPTION_URI] = "URI",
 	};
 	char left[64];
-	snprintf(left, sizeof(left), "%s=%s", option->name,
-		option->choices ? option->choices : types[option->type]);
+	snprintf(left, sizeof(left), "%s=%s%s", option->name,
+		option->choices ? option->choices : types[option->type],
+		option->type == GALLEY_OPTION_SET ? "[+…]" : "");
 	printf("    -O %-26s %s", left, option->help);
 	if (option->value && *option->value)
 		printf(" [%s]", option->value);

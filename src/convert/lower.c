@@ -3,7 +3,7 @@
  * cannot express. What a row makes may itself need lowering; the rows lead to
  * paragraphs and texts, which every format has.
  */
-#include "convert/lower.h"
+#include <galley/format.h>
 
 #include "model/edit.h"
 

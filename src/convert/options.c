@@ -3,6 +3,7 @@
  */
 #include "convert/registry.h"
 
+#include <galley/text.h>
 #include <stdlib.h>
 
 /* ---------------------------------------------------------------- asking */
@@ -38,6 +39,13 @@ long galley_option_number(
 	const struct galley_options *options, const char *name)
 {
 	return strtol(galley_option(options, name), NULL, 10);
+}
+
+struct galley_str galley_option_cut(struct galley_str *set)
+{
+	size_t plus = galley_str_find_char(*set, '+', 0);
+	size_t comma = galley_str_find_char(*set, ',', 0);
+	return galley_str_cut(set, plus < comma ? '+' : ',');
 }
 
 /* ------------------------------------------------------------- resolving */
@@ -84,6 +92,27 @@ static bool is_choice(const char *choices, struct galley_str value)
 	return false;
 }
 
+/* Each at most once, and at least one. */
+static bool is_set(const char *choices, struct galley_str value)
+{
+	struct galley_str rest = value;
+	while (rest.ptr) {
+		struct galley_str others, one = galley_option_cut(&rest);
+		if (!is_choice(choices, one))
+			return false;
+		for (others = rest; others.ptr;)
+			if (galley_str_equal(galley_option_cut(&others), one))
+				return false;
+	}
+	return value.len > 0;
+}
+
+static bool is_date(struct galley_str value)
+{
+	struct galley_date date;
+	return galley_date_parse(value, &date);
+}
+
 static bool is_valid(
 	const struct galley_option *option, struct galley_str value)
 {
@@ -96,6 +125,12 @@ static bool is_valid(
 		return is_choice(option->choices, value);
 	case GALLEY_OPTION_TEXT:
 		return true;
+	case GALLEY_OPTION_SET:
+		return is_set(option->choices, value);
+	case GALLEY_OPTION_DATE:
+		return is_date(value);
+	case GALLEY_OPTION_URI:
+		return galley_text_is_uri(value);
 	}
 	return false;
 }
@@ -148,11 +183,17 @@ static enum galley_status refuse_value(const struct galley_settings *settings,
 		[GALLEY_OPTION_FLAG] = "yes or no",
 		[GALLEY_OPTION_NUMBER] = "a number",
 		[GALLEY_OPTION_TEXT] = "a text",
+		[GALLEY_OPTION_CHOICE] = "one of ",
+		[GALLEY_OPTION_SET] = "one or more, joined by '+', of ",
+		[GALLEY_OPTION_DATE] = "a date like 2025-11-23 or "
+				       "2025-11-23T10:15:00+01:00",
+		[GALLEY_OPTION_URI] = "a URI like https://example.org/ or "
+				      "tag:example.org,2025:",
 	};
 	galley_report(settings->diag, GALLEY_ERROR, "option.value",
 		GALLEY_NOWHERE, "option '%.*s' takes %s%s, not '%.*s'",
-		GALLEY_STR_ARG(set->name), option->choices ? "one of " : "",
-		option->choices ? option->choices : wanted[option->type],
+		GALLEY_STR_ARG(set->name), wanted[option->type],
+		option->choices ? option->choices : "",
 		GALLEY_STR_ARG(set->value));
 	return GALLEY_USAGE;
 }

@@ -4,7 +4,6 @@
  */
 #include "convert/output.h"
 
-#include "convert/lower.h"
 #include "convert/registry.h"
 #include <errno.h>
 #include <unistd.h>

@@ -2,7 +2,6 @@
  * The pipeline and its parts: options, normalising, lowering, conversion
  * with formats made for the test.
  */
-#include "convert/lower.h"
 #include "convert/normalise.h"
 #include "convert/registry.h"
 
@@ -187,6 +186,9 @@ static const struct galley_option declared[] = {
 	{ "wrap", GALLEY_OPTION_NUMBER, "0", NULL, "columns" },
 	{ "head", GALLEY_OPTION_FLAG, "yes", NULL, "print the head" },
 	{ "body", GALLEY_OPTION_CHOICE, "a", "a|b", "which body" },
+	{ "forms", GALLEY_OPTION_SET, "a", "a|b|c", "which forms" },
+	{ "day", GALLEY_OPTION_DATE, "", NULL, "which day" },
+	{ "place", GALLEY_OPTION_URI, "", NULL, "where it is" },
 	{ .name = NULL },
 };
 
@@ -233,6 +235,49 @@ static void options_are_checked(void **state)
 	assert_int_equal(check("", "body", "c"), GALLEY_USAGE);
 	assert_int_equal(check("", "no-such-option", "1"), GALLEY_USAGE);
 	assert_int_equal(check("no-such-format", "wrap", "1"), GALLEY_USAGE);
+}
+
+static void sets_dates_and_uris_are_checked(void **state)
+{
+	static const struct {
+		const char *name, *value;
+		bool good;
+	} rows[] = {
+		{ "forms", "b", true },
+		{ "forms", "c+a", true },
+		{ "forms", "a,b,c", true },
+		{ "forms", "", false },
+		{ "forms", "a+", false },
+		{ "forms", "a+d", false },
+		{ "forms", "a+b,a", false },
+		{ "day", "2025-11", true },
+		{ "day", "2025-11-23T10:15:00+01:00", true },
+		{ "day", "", false },
+		{ "day", "2025-02-30", false },
+		{ "day", "tomorrow", false },
+		{ "place", "tag:example.org,2025:", true },
+		{ "place", "https://example.org/ü?a=1", true },
+		{ "place", "example.org", false },
+		{ "place", "1tag:x", false },
+		{ "place", "tag:", false },
+		{ "place", "tag:a b", false },
+		{ "place", "tag:\xff", false },
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
+		if (check("", rows[i].name, rows[i].value) !=
+			(rows[i].good ? GALLEY_OK : GALLEY_USAGE))
+			fail_msg("%s=%s", rows[i].name, rows[i].value);
+}
+
+static void a_set_is_cut_into_names(void **state)
+{
+	struct galley_str set = GALLEY_STR("a+b,c");
+	(void)state;
+	assert_true(galley_str_equal(galley_option_cut(&set), GALLEY_STR("a")));
+	assert_true(galley_str_equal(galley_option_cut(&set), GALLEY_STR("b")));
+	assert_true(galley_str_equal(galley_option_cut(&set), GALLEY_STR("c")));
+	assert_null(set.ptr);
 }
 
 static void options_resolve_to_values(void **state)
@@ -399,6 +444,8 @@ int main(void)
 		cmocka_unit_test(lowers_nothing_that_can_be_said),
 		cmocka_unit_test(every_kind_can_be_lowered),
 		cmocka_unit_test(options_are_checked),
+		cmocka_unit_test(sets_dates_and_uris_are_checked),
+		cmocka_unit_test(a_set_is_cut_into_names),
 		cmocka_unit_test(options_resolve_to_values),
 		cmocka_unit_test(documents_pass_the_line_in_order),
 		cmocka_unit_test(failures_keep_the_old_output),
