@@ -8,15 +8,22 @@
 #include <galley/format.h>
 #include <galley/text.h>
 
-/* One newsItem in the making. */
+#define NEWSML_NAMESPACE "http://iptc.org/std/nar/2006-10-01/"
+
+/* One newsItem in the making, or the packageItem. */
 struct newsml_item {
-	const struct galley_doc *doc;
-	const struct galley_meta *meta;
+	struct galley_doc *doc; /* with what options say; no tree: a package */
+	const struct galley_meta *meta; /* of doc */
 	struct galley_write_job *job;
 	struct galley_sink *sink;
+	struct galley_str guid; /* not escaped */
+	long long version;
 	struct galley_str language; /* a valid tag */
 	struct galley_date version_created;
-	unsigned number; /* from 1, for ids in the body */
+	size_t number; /* from 1, for ids in the body */
+	bool is_package;
+	const struct galley_str *languages; /* of the articles in a package */
+	size_t language_count;
 };
 
 /* An element and what goes into it. */
@@ -32,8 +39,66 @@ struct newsml_row {
 		const struct newsml_item *item, const struct newsml_row *row);
 };
 
-/* The elements of a newsItem before its content, in the schema's order. */
+/* The start tag of the item and its catalogs. */
+void newsml_put_item_start(const struct newsml_item *item);
+void newsml_put_catalogs(
+	const struct galley_write_job *job, struct galley_sink *sink);
+/* The elements of an item before its content, in the schema's order. */
 void newsml_put_metadata(const struct newsml_item *item);
+/* The itemRef of a package. */
+void newsml_put_reference(const struct newsml_item *item);
+
+/* -------------------------------------------------------------- options */
+
+/* What options say, as metadata, in the job's arena. */
+const struct galley_meta *newsml_options_read(struct galley_write_job *job);
+/* Put what options say into the metadata of an article or of the package. */
+void newsml_options_apply(const struct galley_meta *said,
+	struct galley_meta *meta, bool is_package);
+
+/* -------------------------------------------------------------- message */
+
+/* The items that are in a message, found by guid and version. */
+struct newsml_entry {
+	struct galley_str guid;
+	long long version;
+	size_t number; /* of the item */
+	char name[37]; /* made from its bytes */
+	struct newsml_entry *next;
+};
+
+struct newsml_index {
+	struct newsml_entry **buckets;
+	size_t size; /* 0 or a power of two */
+	size_t count;
+};
+
+/* NULL: there is none. */
+const struct newsml_entry *newsml_index_find(const struct newsml_index *index,
+	struct galley_str guid, long long version);
+/* Keep a copy. */
+void newsml_index_add(struct newsml_index *index, struct galley_arena *arena,
+	const struct newsml_entry *entry);
+
+/* An article in reading order. */
+struct newsml_reference {
+	struct newsml_reference *next;
+	struct galley_str xml;     /* its itemRef */
+	struct galley_str section; /* or empty */
+};
+
+struct newsml_message {
+	struct galley_str package; /* the packageItem, or empty */
+	struct galley_str items;
+	struct galley_date sent;
+	struct galley_str sender; /* empty: not known */
+};
+
+/* The packageItem of the articles, of which there is at least one. */
+void newsml_put_package(
+	struct newsml_item *item, const struct newsml_reference *first);
+void newsml_put_message(
+	struct galley_write_job *job, const struct newsml_message *message);
 
 /* --------------------------------------------------------------- values */
 
@@ -66,7 +131,7 @@ void newsml_put_signal(const struct newsml_item *item,
 void newsml_put_urgency(const struct newsml_item *item,
 	const struct newsml_row *row, const struct galley_value *value);
 
-/* Is it the alias of a scheme in the IPTC catalog? */
+/* Is it the alias of a scheme in IPTC's catalog, version 41? */
 bool newsml_is_scheme(struct galley_str alias);
 
 /* ---------------------------------------------------------------- dates */
@@ -84,13 +149,16 @@ void newsml_make_first_created(
 	const struct newsml_item *item, const struct newsml_row *row);
 void newsml_make_content_created(
 	const struct newsml_item *item, const struct newsml_row *row);
+/* The date that is stated: modified, published, created, embargo. */
+bool newsml_stated_date(
+	const struct galley_meta *meta, struct galley_date *date);
 /* When this version was made, from what is known; never from the clock. */
 struct galley_date newsml_version_created(
 	const struct galley_meta *meta, struct galley_diag *diag);
 
 /* -------------------------------------------------------------- parties */
 
-/* The provider's name: stated, by option, from the link, or unknown. */
+/* The provider's name: stated, by option, from the link; empty: unknown. */
 struct galley_str newsml_provider(
 	const struct galley_write_job *job, const struct galley_meta *meta);
 void newsml_make_provider(
@@ -98,8 +166,16 @@ void newsml_make_provider(
 
 /* ------------------------------------------------------------- contents */
 
-/* The guid, escaped for an attribute. */
-void newsml_put_guid(const struct newsml_item *item, struct galley_sink *sink);
+/* The guid, in the job's arena; not escaped. */
+struct galley_str newsml_guid(const struct newsml_item *item);
+/* That of a package: of what is said of it, or of what is in it. */
+struct galley_str newsml_package_guid(
+	const struct newsml_item *item, const struct newsml_reference *first);
+/* A guid made from a name. */
+struct galley_str newsml_guid_from_name(
+	const struct galley_write_job *job, struct galley_str name);
+/* The version, at least 1; and 2 for a new version that does not say which. */
+long long newsml_version(const struct newsml_item *item);
 /* The contentSet. */
 void newsml_put_content(const struct newsml_item *item);
 

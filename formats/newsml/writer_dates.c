@@ -104,18 +104,30 @@ void newsml_make_content_created(
 					     : item->meta->published);
 }
 
-struct galley_date newsml_version_created(
-	const struct galley_meta *meta, struct galley_diag *diag)
+bool newsml_stated_date(
+	const struct galley_meta *meta, struct galley_date *date)
 {
 	const struct galley_value *known[] = { meta->modified, meta->published,
 		meta->created, meta->embargo };
-	const char *epoch = getenv("SOURCE_DATE_EPOCH");
-	char *end = NULL;
 
 	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++) {
-		if (is_date(known[i]))
-			return known[i]->date;
+		if (is_date(known[i])) {
+			*date = known[i]->date;
+			return true;
+		}
 	}
+	return false;
+}
+
+struct galley_date newsml_version_created(
+	const struct galley_meta *meta, struct galley_diag *diag)
+{
+	const char *epoch = getenv("SOURCE_DATE_EPOCH");
+	struct galley_date stated;
+	char *end = NULL;
+
+	if (newsml_stated_date(meta, &stated))
+		return stated;
 	if (epoch && *epoch >= '0' && *epoch <= '9') {
 		long long seconds = strtoll(epoch, &end, 10);
 		if (!*end && seconds < 253402300800)

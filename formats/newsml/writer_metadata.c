@@ -12,7 +12,8 @@
 static void make_class(
 	const struct newsml_item *item, const struct newsml_row *row)
 {
-	galley_printf(item->sink, "<%s qcode=\"ninat:text\"/>\n", row->element);
+	galley_printf(item->sink, "<%s qcode=\"ninat:%s\"/>\n", row->element,
+		item->is_package ? "composite" : "text");
 }
 
 static void make_version_created(
@@ -41,28 +42,22 @@ static void make_generator(
 static void make_language(
 	const struct newsml_item *item, const struct newsml_row *row)
 {
-	galley_printf(item->sink, "<%s tag=\"%.*s\"/>\n", row->element,
-		GALLEY_STR_ARG(item->language));
+	const struct galley_str *list =
+		item->is_package ? item->languages : &item->language;
+	size_t count = item->is_package ? item->language_count : 1;
+
+	for (size_t i = 0; i < count; i++)
+		galley_printf(item->sink, "<%s tag=\"%.*s\"/>\n", row->element,
+			GALLEY_STR_ARG(list[i]));
 }
 
 /* An id that is no guid, being no URI, is kept here. */
 static void make_other_id(
 	const struct newsml_item *item, const struct newsml_row *row)
 {
-	struct galley_sink guid;
-	struct galley_sink id;
-
-	if (!item->meta->id)
-		return;
-	galley_sink_to_memory(&guid);
-	galley_sink_to_memory(&id);
-	newsml_put_guid(item, &guid);
-	galley_put_xml(&id, item->meta->id->text);
-	if (!galley_str_equal(
-		    galley_buf_str(&guid.buf), galley_buf_str(&id.buf)))
+	if (item->meta->id &&
+		!galley_str_equal(item->meta->id->text, item->guid))
 		newsml_put_line(item, row, item->meta->id);
-	galley_sink_clear(&guid);
-	galley_sink_clear(&id);
 }
 
 #define FIELD(NAME, shape) \
@@ -162,6 +157,42 @@ static bool has_any(
 			return true;
 	}
 	return false;
+}
+
+/* In a package of several languages the title says its own. */
+static void put_title(const struct newsml_item *item,
+	const struct newsml_row *row, const struct galley_value *value)
+{
+	galley_printf(item->sink, "<%s xml:lang=\"%.*s\">", row->element,
+		GALLEY_STR_ARG(item->language));
+	galley_put_xml(
+		item->sink, galley_text_squeeze(item->job->arena, value->text));
+	galley_printf(item->sink, "</%s>\n", row->element);
+}
+
+static const struct newsml_row reference_rows[] = {
+	{ .element = "itemClass", .make = make_class },
+	{ .element = "provider", .make = newsml_make_provider },
+	{ .element = "versionCreated", .make = make_version_created },
+	{ .element = "embargoed", FIELD(EMBARGO, embargo) },
+	{ .element = "pubStatus", .make = make_status },
+	{ .element = "title", .field = GALLEY_META_HEADLINE, .put = put_title },
+	{ .element = "description",
+		.attributes = " role=\"drol:summary\"",
+		FIELD(DESCRIPTION, text) },
+	{ .element = NULL },
+};
+
+void newsml_put_reference(const struct newsml_item *item)
+{
+	galley_puts(item->sink, "<itemRef residref=\"");
+	galley_put_xml(item->sink, item->guid);
+	galley_printf(item->sink,
+		"\" version=\"%lld\" contenttype=\""
+		"application/vnd.iptc.g2.newsitem+xml\">\n",
+		item->version);
+	put_rows(item, reference_rows);
+	galley_puts(item->sink, "</itemRef>\n");
 }
 
 void newsml_put_metadata(const struct newsml_item *item)

@@ -2,8 +2,8 @@
  * Values of metadata as the shapes of element that NewsML-G2 has for them.
  *
  * A controlled value is written as a QCode only if its scheme stands in the
- * IPTC catalog, which every item names; aliases are never made up. Any other
- * code is kept as a literal.
+ * IPTC catalog, which every item names, or the user names a catalog of others;
+ * aliases are never made up. Any other code is kept as a literal.
  */
 #include "../xhtml/xhtml.h"
 #include "writer.h"
@@ -117,11 +117,20 @@ static bool is_code(struct galley_str code)
 	return code.len > 0;
 }
 
+/* An alias that IPTC does not know stands in the catalog that was named. */
+static bool is_alias(const struct newsml_item *item, struct galley_str alias)
+{
+	return newsml_is_scheme(alias) ||
+		(*galley_option(&item->job->options, "catalog") &&
+			is_code(alias) &&
+			galley_str_find_char(alias, ':', 0) == alias.len);
+}
+
 void newsml_put_concept(const struct newsml_item *item,
 	const struct newsml_row *row, const struct galley_value *value)
 {
 	struct galley_str code = galley_str_trim(value->code);
-	bool known = newsml_is_scheme(value->scheme) && is_code(code);
+	bool known = is_alias(item, value->scheme) && is_code(code);
 
 	put_open(item, row);
 	if (code.len > 0) {

@@ -7,12 +7,7 @@
  */
 #include "body.h"
 
-static const struct element {
-	const char *name;
-	const char *class;
-	const char *open;  /* behind the start tag */
-	const char *close; /* behind the end tag */
-} elements[GALLEY_KIND_COUNT] = {
+static const struct xhtml_element elements[GALLEY_KIND_COUNT] = {
 	[GALLEY_QUOTE] = { .name = "blockquote", .open = "\n", .close = "\n" },
 	[GALLEY_ITEM] = { .name = "li", .close = "\n" },
 	[GALLEY_VERSE] = { .name = "p", .class = "verse", .close = "\n" },
@@ -64,16 +59,22 @@ void xhtml_tag(struct xhtml_body *body, const struct galley_node *node,
 	put_class(sink, node, class);
 	if (!galley_xhtml_is_language(node->lang))
 		return;
+	if (body->words->nitf) {
+		galley_printf(
+			sink, " xml:lang=\"%.*s\"", GALLEY_STR_ARG(node->lang));
+		return;
+	}
 	galley_xhtml_put_language(sink, node->lang);
 	if (galley_xhtml_is_rtl(node->lang) != body->how->rtl)
 		galley_printf(
 			sink, " dir=\"%s\"", body->how->rtl ? "ltr" : "rtl");
 }
 
-static bool open_element(void *state, const struct galley_node *node)
+bool xhtml_open_element(void *state, const struct galley_node *node)
 {
 	struct xhtml_body *body = state;
-	const struct element *element = &elements[node->kind];
+	const struct xhtml_element *element =
+		&body->words->elements[node->kind];
 
 	xhtml_tag(body, node, element->name, element->class);
 	galley_putc(body->sink, '>');
@@ -82,10 +83,11 @@ static bool open_element(void *state, const struct galley_node *node)
 	return true;
 }
 
-static void close_element(void *state, const struct galley_node *node)
+void xhtml_close_element(void *state, const struct galley_node *node)
 {
 	struct xhtml_body *body = state;
-	const struct element *element = &elements[node->kind];
+	const struct xhtml_element *element =
+		&body->words->elements[node->kind];
 
 	galley_printf(body->sink, "</%s>%s", element->name,
 		element->close ? element->close : "");
@@ -93,8 +95,7 @@ static void close_element(void *state, const struct galley_node *node)
 
 /* ---------------------------------------------------------- paragraphs */
 
-/* Do only images stand in it? */
-static bool is_of_images(const struct galley_node *node)
+bool xhtml_is_of_images(const struct galley_node *node)
 {
 	for (const struct galley_node *n = node->first; n; n = n->next) {
 		if (n->kind != GALLEY_IMAGE)
@@ -103,18 +104,14 @@ static bool is_of_images(const struct galley_node *node)
 	return true;
 }
 
-/*
- * A paragraph without its tags: the text of an item in a tight list, and the
- * image of a figure.
- */
-static bool is_bare(const struct galley_node *node)
+bool xhtml_is_bare(const struct galley_node *node)
 {
 	const struct galley_node *parent = node->parent;
 
 	if (!parent || node->lang.len > 0 || node->role != GALLEY_ROLE_BODY)
 		return false;
 	if (parent->kind == GALLEY_FIGURE)
-		return is_of_images(node);
+		return xhtml_is_of_images(node);
 	return parent->kind == GALLEY_ITEM && parent->parent &&
 		parent->parent->kind == GALLEY_LIST &&
 		parent->parent->list.tight && parent->first == node &&
@@ -125,7 +122,7 @@ static bool enter_paragraph(void *state, const struct galley_node *node)
 {
 	struct xhtml_body *body = state;
 
-	if (!is_bare(node)) {
+	if (!xhtml_is_bare(node)) {
 		xhtml_tag(body, node, "p", NULL);
 		galley_putc(body->sink, '>');
 	}
@@ -137,7 +134,7 @@ static void leave_paragraph(void *state, const struct galley_node *node)
 {
 	struct xhtml_body *body = state;
 
-	if (!is_bare(node))
+	if (!xhtml_is_bare(node))
 		galley_puts(body->sink, "</p>\n");
 	else if (node->next)
 		galley_putc(body->sink, '\n');
@@ -199,7 +196,7 @@ static void leave_heading(void *state, const struct galley_node *node)
 
 /* --------------------------------------------------- lists and the like */
 
-static bool enter_list(void *state, const struct galley_node *node)
+bool xhtml_enter_list(void *state, const struct galley_node *node)
 {
 	struct xhtml_body *body = state;
 
@@ -207,12 +204,14 @@ static bool enter_list(void *state, const struct galley_node *node)
 		return false;
 	xhtml_tag(body, node, node->list.ordered ? "ol" : "ul", NULL);
 	if (node->list.ordered && node->list.start != 1)
-		galley_printf(body->sink, " start=\"%d\"", node->list.start);
+		galley_printf(body->sink, " %s=\"%d\"",
+			body->words->nitf ? "seqnum" : "start",
+			node->list.start);
 	galley_puts(body->sink, ">\n");
 	return true;
 }
 
-static void leave_list(void *state, const struct galley_node *node)
+void xhtml_leave_list(void *state, const struct galley_node *node)
 {
 	struct xhtml_body *body = state;
 
@@ -221,8 +220,7 @@ static void leave_list(void *state, const struct galley_node *node)
 			node->list.ordered ? "ol" : "ul");
 }
 
-/* A name made of letters, digits, "-" and "_", safe within an attribute. */
-static bool is_token(struct galley_str name)
+bool xhtml_is_token(struct galley_str name)
 {
 	for (size_t i = 0; i < name.len; i++) {
 		char c = name.ptr[i];
@@ -241,7 +239,7 @@ static bool enter_div(void *state, const struct galley_node *node)
 	char class[64];
 
 	class[0] = '\0';
-	if (is_token(node->name))
+	if (xhtml_is_token(node->name))
 		memcpy(class, node->name.ptr, node->name.len),
 			class[node->name.len] = '\0';
 	xhtml_tag(body, node, "div", class[0] ? class : NULL);
@@ -249,8 +247,7 @@ static bool enter_div(void *state, const struct galley_node *node)
 	return true;
 }
 
-/* The language of the code, which may be followed by more. */
-static struct galley_str code_language(struct galley_str info)
+struct galley_str xhtml_code_language(struct galley_str info)
 {
 	size_t end = 0;
 
@@ -262,7 +259,7 @@ static struct galley_str code_language(struct galley_str info)
 static bool enter_code(void *state, const struct galley_node *node)
 {
 	struct xhtml_body *body = state;
-	struct galley_str language = code_language(node->info);
+	struct galley_str language = xhtml_code_language(node->info);
 
 	xhtml_tag(body, node, "pre", NULL);
 	galley_puts(body->sink, "><code");
@@ -279,6 +276,13 @@ static bool enter_code(void *state, const struct galley_node *node)
 
 /* ------------------------------------------------- figures and captions */
 
+void xhtml_put_inlines(struct xhtml_body *body, const struct galley_node *node)
+{
+	for (const struct galley_node *n = node->first; n; n = n->next)
+		galley_render(n, body->words->actions, xhtml_literal, body,
+			body->how->keep_chrome);
+}
+
 static bool is_caption(const struct galley_node *node)
 {
 	return node->kind == GALLEY_CAPTION || node->kind == GALLEY_CREDIT;
@@ -289,16 +293,15 @@ static void put_caption(struct xhtml_body *body, const struct galley_node *node)
 {
 	bool is_credit = node->kind == GALLEY_CREDIT;
 	bool has_tag = is_credit || node->lang.len > 0;
+	const char *name = body->words->nitf ? "em" : "span";
 
 	if (has_tag) {
-		xhtml_tag(body, node, "span", is_credit ? "credit" : NULL);
+		xhtml_tag(body, node, name, is_credit ? "credit" : NULL);
 		galley_putc(body->sink, '>');
 	}
-	for (const struct galley_node *n = node->first; n; n = n->next)
-		galley_render(n, xhtml_actions, xhtml_literal, body,
-			body->how->keep_chrome);
+	xhtml_put_inlines(body, node);
 	if (has_tag)
-		galley_puts(body->sink, "</span>");
+		galley_printf(body->sink, "</%s>", name);
 }
 
 void xhtml_put_captions(struct xhtml_body *body, const struct galley_node *node,
@@ -348,7 +351,7 @@ static bool skip(void *state, const struct galley_node *node)
 
 /* ------------------------------------------------------------- inlines */
 
-static bool enter_text(void *state, const struct galley_node *node)
+bool xhtml_enter_text(void *state, const struct galley_node *node)
 {
 	struct xhtml_body *body = state;
 
@@ -367,7 +370,7 @@ static bool enter_code_span(void *state, const struct galley_node *node)
 	return false;
 }
 
-static bool enter_quoted(void *state, const struct galley_node *node)
+bool xhtml_enter_quoted(void *state, const struct galley_node *node)
 {
 	struct xhtml_body *body = state;
 
@@ -375,7 +378,7 @@ static bool enter_quoted(void *state, const struct galley_node *node)
 	return true;
 }
 
-static void leave_quoted(void *state, const struct galley_node *node)
+void xhtml_leave_quoted(void *state, const struct galley_node *node)
 {
 	struct xhtml_body *body = state;
 
@@ -384,15 +387,16 @@ static void leave_quoted(void *state, const struct galley_node *node)
 
 /* -------------------------------------------------------------- table */
 
-#define ELEMENT .enter = open_element, .leave = close_element
+#define ELEMENT .enter = xhtml_open_element, .leave = xhtml_close_element
 
-const struct galley_action xhtml_actions[GALLEY_KIND_COUNT] = {
+static const struct galley_action actions[GALLEY_KIND_COUNT] = {
 	[GALLEY_DOCUMENT] = { .open = NULL },
 	[GALLEY_PARAGRAPH] = { .enter = enter_paragraph,
 		.leave = leave_paragraph },
 	[GALLEY_HEADING] = { .enter = enter_heading, .leave = leave_heading },
 	[GALLEY_QUOTE] = { ELEMENT },
-	[GALLEY_LIST] = { .enter = enter_list, .leave = leave_list },
+	[GALLEY_LIST] = { .enter = xhtml_enter_list,
+		.leave = xhtml_leave_list },
 	[GALLEY_ITEM] = { ELEMENT },
 	[GALLEY_CODE] = { .enter = enter_code },
 	[GALLEY_TABLE] = { .enter = xhtml_enter_table,
@@ -408,7 +412,7 @@ const struct galley_action xhtml_actions[GALLEY_KIND_COUNT] = {
 		.leave = xhtml_leave_note },
 	[GALLEY_VERSE] = { ELEMENT },
 	[GALLEY_DIV] = { .close = "</div>\n", .enter = enter_div },
-	[GALLEY_TEXT] = { .enter = enter_text },
+	[GALLEY_TEXT] = { .enter = xhtml_enter_text },
 	[GALLEY_EMPHASIS] = { ELEMENT },
 	[GALLEY_STRONG] = { ELEMENT },
 	[GALLEY_CODE_SPAN] = { .enter = enter_code_span },
@@ -417,7 +421,8 @@ const struct galley_action xhtml_actions[GALLEY_KIND_COUNT] = {
 	[GALLEY_IMAGE] = { .enter = xhtml_enter_image },
 	[GALLEY_SOFT_BREAK] = { .open = "\n" },
 	[GALLEY_HARD_BREAK] = { .open = "<br/>\n" },
-	[GALLEY_QUOTED] = { .enter = enter_quoted, .leave = leave_quoted },
+	[GALLEY_QUOTED] = { .enter = xhtml_enter_quoted,
+		.leave = xhtml_leave_quoted },
 	[GALLEY_SUPERSCRIPT] = { ELEMENT },
 	[GALLEY_SUBSCRIPT] = { ELEMENT },
 	[GALLEY_STRIKEOUT] = { ELEMENT },
@@ -425,13 +430,24 @@ const struct galley_action xhtml_actions[GALLEY_KIND_COUNT] = {
 	[GALLEY_NOTE_REF] = { .enter = xhtml_enter_note_ref },
 };
 
-void galley_xhtml_put(
-	const struct galley_xhtml *how, const struct galley_node *root)
+static const struct xhtml_words xhtml = { .actions = actions,
+	.elements = elements };
+
+void xhtml_put_body(const struct galley_xhtml *how,
+	const struct xhtml_words *words, const struct galley_node *root)
 {
-	struct xhtml_body body = { .how = how, .sink = how->sink };
+	struct xhtml_body body = {
+		.how = how, .sink = how->sink, .words = words
+	};
 
 	galley_xhtml_notes_find(&body.notes, root, how->keep_chrome);
 	galley_render(
-		root, xhtml_actions, xhtml_literal, &body, how->keep_chrome);
+		root, words->actions, xhtml_literal, &body, how->keep_chrome);
 	galley_xhtml_notes_clear(&body.notes);
+}
+
+void galley_xhtml_put(
+	const struct galley_xhtml *how, const struct galley_node *root)
+{
+	xhtml_put_body(how, &xhtml, root);
 }

@@ -124,14 +124,18 @@ bool xhtml_enter_note(void *state, const struct galley_node *node)
 	struct xhtml_body *body = state;
 	const struct galley_xhtml_note *note = known_note(body, node);
 
-	xhtml_tag(body, node, "aside", "note");
+	if (body->words->nitf)
+		xhtml_tag(body, node, "fn", NULL);
+	else
+		xhtml_tag(body, node, "aside", "note");
 	if (note)
 		galley_printf(body->sink, " id=\"%sn%u\"", body->how->prefix,
 			note->number);
 	if (body->how->epub)
 		galley_puts(body->sink,
 			" epub:type=\"footnote\" role=\"doc-footnote\"");
-	galley_puts(body->sink, ">\n");
+	galley_puts(
+		body->sink, body->words->nitf ? ">\n<body.content>\n" : ">\n");
 	if (note && (!node->first || node->first->kind != GALLEY_PARAGRAPH)) {
 		galley_puts(body->sink, "<p>");
 		put_back_link(body, note);
@@ -145,34 +149,47 @@ void xhtml_leave_note(void *state, const struct galley_node *node)
 	struct xhtml_body *body = state;
 
 	(void)node;
-	galley_puts(body->sink, "</aside>\n");
+	galley_puts(body->sink,
+		body->words->nitf ? "</body.content>\n</fn>\n" : "</aside>\n");
+}
+
+/* The number, as a link where it may be one. */
+static void put_reference(struct xhtml_body *body,
+	const struct galley_node *node, const struct galley_xhtml_note *note)
+{
+	const char *prefix = body->how->prefix;
+
+	if (!note) {
+		galley_put_xml(body->sink, node->label);
+		return;
+	}
+	if (body->link) {
+		galley_printf(body->sink, "%u", note->number);
+		return;
+	}
+	galley_puts(body->sink, "<a");
+	if (note->ref == node)
+		galley_printf(
+			body->sink, " id=\"%sr%u\"", prefix, note->number);
+	galley_printf(body->sink, " href=\"#%sn%u\"%s>%u</a>", prefix,
+		note->number,
+		body->how->epub ? " epub:type=\"noteref\""
+				  " role=\"doc-noteref\""
+				: "",
+		note->number);
 }
 
 bool xhtml_enter_note_ref(void *state, const struct galley_node *node)
 {
 	struct xhtml_body *body = state;
-	const struct galley_xhtml_note *note =
-		galley_xhtml_note(&body->notes, node->label);
-	const char *prefix = body->how->prefix;
+	bool raised = !body->words->nitf;
 
-	xhtml_tag(body, node, "sup", NULL);
-	galley_putc(body->sink, '>');
-	if (!note) {
-		galley_put_xml(body->sink, node->label);
-	} else if (body->link) {
-		galley_printf(body->sink, "%u", note->number);
-	} else {
-		galley_puts(body->sink, "<a");
-		if (note->ref == node)
-			galley_printf(body->sink, " id=\"%sr%u\"", prefix,
-				note->number);
-		galley_printf(body->sink, " href=\"#%sn%u\"%s>%u</a>", prefix,
-			note->number,
-			body->how->epub ? " epub:type=\"noteref\""
-					  " role=\"doc-noteref\""
-					: "",
-			note->number);
+	if (raised) {
+		xhtml_tag(body, node, "sup", NULL);
+		galley_putc(body->sink, '>');
 	}
-	galley_puts(body->sink, "</sup>");
+	put_reference(body, node, galley_xhtml_note(&body->notes, node->label));
+	if (raised)
+		galley_puts(body->sink, "</sup>");
 	return false;
 }

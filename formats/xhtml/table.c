@@ -144,7 +144,7 @@ bool xhtml_enter_cell(void *state, const struct galley_node *node)
 	unsigned columns = node->cell.columns;
 
 	xhtml_tag(body, node, name, NULL);
-	if (name[1] == 'h')
+	if (name[1] == 'h' && !body->words->nitf)
 		galley_printf(body->sink, " scope=\"%s\"",
 			body->row < body->head_rows ? "col" : "row");
 	if (columns > 1)
@@ -153,7 +153,9 @@ bool xhtml_enter_cell(void *state, const struct galley_node *node)
 	if (node->cell.rows > 1)
 		galley_printf(body->sink, " rowspan=\"%u\"", node->cell.rows);
 	if (node->cell.align)
-		galley_printf(body->sink, " style=\"text-align: %s\"",
+		galley_printf(body->sink,
+			body->words->nitf ? " align=\"%s\""
+					  : " style=\"text-align: %s\"",
 			alignments[node->cell.align]);
 	galley_putc(body->sink, '>');
 	return true;

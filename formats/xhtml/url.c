@@ -137,3 +137,16 @@ bool galley_xhtml_url(struct galley_buf *out, struct galley_str url)
 	out->len = before;
 	return false;
 }
+
+struct galley_str galley_xhtml_web_address(
+	struct galley_arena *arena, struct galley_str url)
+{
+	struct galley_buf sound = { .ptr = NULL };
+	struct galley_str result = { NULL, 0 };
+
+	if (galley_xhtml_url(&sound, url) &&
+		galley_str_starts(galley_buf_str(&sound), GALLEY_STR("http")))
+		result = galley_arena_copy(arena, galley_buf_str(&sound));
+	galley_buf_clear(&sound);
+	return result;
+}

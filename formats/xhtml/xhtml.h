@@ -42,6 +42,11 @@ void galley_xhtml_put(
  */
 bool galley_xhtml_url(struct galley_buf *out, struct galley_str url);
 
+/* The address if it is of the web, fit to be followed, in the arena; else
+ * empty. */
+struct galley_str galley_xhtml_web_address(
+	struct galley_arena *arena, struct galley_str url);
+
 /* Is it a language tag by the grammar of BCP 47? Extensions are not taken. */
 bool galley_xhtml_is_language(struct galley_str tag);
 /* Is the language written from right to left? */

@@ -60,7 +60,7 @@ static void print_option(const struct galley_option *option)
 	char left[64];
 	snprintf(left, sizeof(left), "%s=%s%s", option->name,
 		option->choices ? option->choices : types[option->type],
-		option->type == GALLEY_OPTION_SET ? "[+…]" : "");
+		option->type == GALLEY_OPTION_SET ? "[+...]" : "");
 	printf("    -O %-26s %s", left, option->help);
 	if (option->value && *option->value)
 		printf(" [%s]", option->value);

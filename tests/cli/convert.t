@@ -38,7 +38,7 @@
   <catalogRef href="http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_41.xml"/>
   <itemMeta>
   <itemClass qcode="ninat:text"/>
-  <provider literal="unknown"><name>unknown</name></provider>
+  <provider literal="unknown"/>
   <versionCreated>2019-06-08T00:00:00Z</versionCreated>
   <pubStatus qcode="stat:usable"/>
   $ galley convert -q -t tree -O spans=no -O evidence=no story.txt | cut -c 1-72

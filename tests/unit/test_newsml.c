@@ -12,7 +12,11 @@ extern const struct galley_writer galley_writer_newsml;
 struct fixture {
 	struct galley_doc *doc;
 	struct galley_diag diag;
-	const char *provider, *prefix, *version, *body, *generator;
+	/* Options that are set: names and values by turns. */
+	const char *set[16];
+	struct galley_meta bundle;
+	/* Called before article number i, from 0; NULL: they are the same. */
+	void (*change)(struct fixture *fixture, int i);
 	struct galley_sink sink;
 };
 
@@ -20,12 +24,7 @@ static int set_up(void **state)
 {
 	static struct fixture fixture;
 
-	fixture = (struct fixture){ .doc = galley_doc_new(),
-		.provider = "",
-		.prefix = "",
-		.version = "1",
-		.body = "xhtml",
-		.generator = "yes" };
+	fixture = (struct fixture){ .doc = galley_doc_new() };
 	galley_sink_to_memory(&fixture.sink);
 	unsetenv("SOURCE_DATE_EPOCH");
 	*state = &fixture;
@@ -48,44 +47,46 @@ static void give(
 		fixture->doc->arena, field, galley_str(text), galley_given()));
 }
 
-static const char *value_of(const struct fixture *fixture, const char *name)
+static void set(struct fixture *fixture, const char *name, const char *value)
 {
-	const struct {
-		const char *name, *value;
-	} values[] = {
-		{ "provider", fixture->provider },
-		{ "guid-prefix", fixture->prefix },
-		{ "version", fixture->version },
-		{ "body", fixture->body },
-		{ "generator", fixture->generator },
-	};
+	const char **at = fixture->set;
 
-	for (size_t i = 0; i < sizeof(values) / sizeof(*values); i++)
-		if (!strcmp(values[i].name, name))
-			return values[i].value;
-	fail_msg("no value for option %s", name);
-	return NULL;
+	while (*at && strcmp(*at, name) != 0)
+		at += 2;
+	at[0] = name;
+	at[1] = value;
+}
+
+static const char *value_of(
+	const struct fixture *fixture, const struct galley_option *option)
+{
+	for (const char *const *at = fixture->set; *at; at += 2)
+		if (!strcmp(*at, option->name))
+			return at[1];
+	return option->value;
 }
 
 /* Write the document `times` times; the output is in the sink. */
 static const char *written(struct fixture *fixture, int times)
 {
-	static const struct galley_meta no_meta;
 	const struct galley_writer *writer = &galley_writer_newsml;
-	const char *values[16];
+	const char *values[32];
 	struct galley_write_job job = { .sink = &fixture->sink,
 		.diag = &fixture->diag,
 		.options = { .declared = writer->options, .values = values },
-		.bundle = &no_meta,
+		.bundle = &fixture->bundle,
 		.state = calloc(1, writer->state_size),
 		.arena = galley_arena_new() };
 
 	for (size_t i = 0; writer->options[i].name; i++)
-		values[i] = value_of(fixture, writer->options[i].name);
+		values[i] = value_of(fixture, &writer->options[i]);
 	fixture->sink.buf.len = 0;
 	writer->begin(&job);
-	for (int i = 0; i < times; i++)
+	for (int i = 0; i < times; i++) {
+		if (fixture->change)
+			fixture->change(fixture, i);
 		writer->add(&job, fixture->doc);
+	}
 	writer->end(&job);
 	free(job.state);
 	galley_arena_free(job.arena);
@@ -126,7 +127,7 @@ static void another_id_becomes_one(void **state)
 	give(fixture, GALLEY_META_ID, "desk 7/4");
 	assert_has(fixture, " guid=\"urn:uuid:");
 	assert_has(fixture, "<altId>desk 7/4</altId>");
-	fixture->prefix = "tag:example.org,2025:";
+	set(fixture, "guid-prefix", "tag:example.org,2025:");
 	assert_has(fixture, " guid=\"tag:example.org,2025:desk%207%2F4\"");
 }
 
@@ -156,12 +157,12 @@ static void the_best_provider_is_taken(void **state)
 {
 	struct fixture *fixture = *state;
 
-	assert_has(fixture, "<provider literal=\"unknown\">");
+	assert_has(fixture, "<provider literal=\"unknown\"/>");
 	give(fixture, GALLEY_META_LINK, "https://me@news.example.org:8080/a");
 	assert_has(fixture, "<provider literal=\"news.example.org\">");
-	fixture->provider = "Desk";
+	set(fixture, "provider", "Desk");
 	assert_has(fixture, "<provider literal=\"Desk\"><name>Desk</name>");
-	fixture->provider = "https://example.org/";
+	set(fixture, "provider", "https://example.org/");
 	assert_has(fixture, "<provider uri=\"https://example.org/\">");
 	give(fixture, GALLEY_META_PROVIDER, "Example\nNews");
 	assert_has(fixture, "<provider literal=\"Example News\">");
@@ -268,9 +269,9 @@ static void the_version_is_positive(void **state)
 {
 	struct fixture *fixture = *state;
 
-	fixture->version = "0";
+	set(fixture, "version", "0");
 	assert_has(fixture, " version=\"1\"");
-	fixture->version = "12";
+	set(fixture, "version", "12");
 	assert_has(fixture, " version=\"12\"");
 	give(fixture, GALLEY_META_VERSION, "2147483648");
 	assert_has(fixture, " version=\"2147483648\"");
@@ -288,29 +289,255 @@ static void the_body_may_be_text(void **state)
 		" xml:lang=\"fa\" wordcount=\"3\">\n<html xmlns="
 		"\"http://www.w3.org/1999/xhtml\" lang=\"fa\""
 		" xml:lang=\"fa\" dir=\"rtl\">");
-	fixture->body = "text";
+	set(fixture, "body", "text");
 	assert_has(fixture,
 		"<inlineData contenttype=\"text/plain\""
 		" xml:lang=\"fa\" wordcount=\"3\">"
 		"a &lt; b - c</inlineData>");
-	fixture->generator = "no";
+	set(fixture, "generator", "no");
 	assert_lacks(fixture, "<generator");
 }
 
-static void several_articles_are_a_message(void **state)
+/* ------------------------------------------------------------- options */
+
+static void options_manage_every_article(void **state)
+{
+	struct fixture *fixture = *state;
+
+	give(fixture, GALLEY_META_STATUS, "usable");
+	give(fixture, GALLEY_META_SIGNAL, "update");
+	give(fixture, GALLEY_META_EMBARGO, "2001-10-01T00:00Z");
+	set(fixture, "pubstatus", "canceled");
+	set(fixture, "signal", "correction");
+	set(fixture, "embargo", "2001-10-02T08:00+02:00");
+	assert_has(fixture, "<pubStatus qcode=\"stat:canceled\"/>");
+	assert_has(fixture, "<signal qcode=\"sig:correction\"/>");
+	assert_has(fixture, "<embargoed>2001-10-02T08:00:00+02:00</embargoed>");
+}
+
+static void options_fill_what_is_not_said(void **state)
+{
+	struct fixture *fixture = *state;
+
+	set(fixture, "urgency", "2");
+	set(fixture, "rights", "© Example");
+	set(fixture, "subject", "medtop:04000000 economy; desk:7 local");
+	set(fixture, "genre", "genre:Current");
+	assert_has(fixture, "<urgency>2</urgency>");
+	assert_has(fixture, "<copyrightNotice>© Example</copyrightNotice>");
+	assert_has(fixture, " qcode=\"medtop:04000000\"><name>economy</name>");
+	assert_has(fixture, " literal=\"desk:7\"><name>local</name>");
+	assert_has(fixture, "<genre qcode=\"genre:Current\"/>");
+	give(fixture, GALLEY_META_URGENCY, "5");
+	give(fixture, GALLEY_META_SUBJECT, "medtop:15000000 sport");
+	assert_has(fixture, "<urgency>5</urgency>");
+	assert_lacks(fixture, "economy");
+}
+
+static void a_catalog_brings_schemes(void **state)
+{
+	struct fixture *fixture = *state;
+
+	set(fixture, "catalog", "https://example.org/cv?a=1&b=2");
+	set(fixture, "subject", "desk:7 local");
+	assert_has(fixture,
+		"<catalogRef href=\"https://example.org/cv?a=1&amp;b=2\"/>");
+	assert_has(fixture, " qcode=\"desk:7\"><name>local</name>");
+}
+
+static void a_new_version_keeps_the_guid(void **state)
+{
+	struct fixture *fixture = *state;
+
+	give(fixture, GALLEY_META_LINK, "https://example.org/a");
+	set(fixture, "version-of", "tag:example.org,2025:1");
+	assert_has(fixture, " guid=\"tag:example.org,2025:1\" version=\"2\"");
+	assert_int_equal(fixture->diag.count[GALLEY_NOTICE], 1);
+	set(fixture, "version", "7");
+	assert_has(fixture, " guid=\"tag:example.org,2025:1\" version=\"7\"");
+	assert_int_equal(fixture->diag.count[GALLEY_NOTICE], 1);
+	assert_int_equal(fixture->diag.count[GALLEY_ERROR], 0);
+	written(fixture, 2);
+	assert_int_equal(fixture->diag.count[GALLEY_ERROR], 1);
+}
+
+static void renditions_stand_side_by_side(void **state)
 {
 	struct fixture *fixture = *state;
 	const char *found;
 
+	set(fixture, "body", "nitf,xhtml+text");
+	found = written(fixture, 1);
+	found = strstr(found, "<contentSet original=\"c1\">");
+	assert_non_null(found);
+	found = strstr(
+		found, "<inlineXML id=\"c1\" contenttype=\"application/n");
+	assert_non_null(found);
+	found = strstr(found, "<inlineXML contenttype=\"application/xhtml");
+	assert_non_null(found);
+	assert_non_null(strstr(found, "<inlineData contenttype=\"text/plain"));
+}
+
+/* ------------------------------------------------------------- messages */
+
+static size_t count_of(const char *text, const char *wanted)
+{
+	size_t count = 0;
+
+	for (; (text = strstr(text, wanted)); text++)
+		count++;
+	return count;
+}
+
+static void a_message_may_hold_one_article(void **state)
+{
+	struct fixture *fixture = *state;
+
 	give(fixture, GALLEY_META_PROVIDER, "Example");
 	give(fixture, GALLEY_META_PUBLISHED, "2001-10-02");
-	assert_null(strstr(written(fixture, 1), "<newsMessage"));
-	found = written(fixture, 2);
-	assert_non_null(strstr(found, "<newsMessage"));
-	assert_non_null(strstr(found, "<sent>2001-10-02T00:00:00Z</sent>"));
-	assert_non_null(strstr(found, "<sender>Example</sender>"));
-	found = strstr(found, "<newsItem");
-	assert_non_null(strstr(found + 1, "<newsItem"));
+	assert_lacks(fixture, "<newsMessage");
+	set(fixture, "message", "yes");
+	assert_has(fixture, "<sent>2001-10-02T00:00:00Z</sent>");
+	assert_has(fixture, "<sender>Example</sender>");
+	assert_lacks(fixture, "<packageItem");
+}
+
+static void the_same_article_is_an_item_once(void **state)
+{
+	struct fixture *fixture = *state;
+	const char *found;
+
+	give(fixture, GALLEY_META_PUBLISHED, "2001-10-02");
+	found = written(fixture, 3);
+	assert_int_equal(count_of(found, "<newsItem "), 1);
+	assert_int_equal(count_of(found, "<itemRef "), 3);
+	assert_int_equal(fixture->diag.count[GALLEY_NOTICE], 2);
+}
+
+static void change_headline(struct fixture *fixture, int i)
+{
+	char text[32];
+
+	snprintf(text, sizeof(text), "Number %d", i);
+	fixture->doc->meta.headline = NULL;
+	give(fixture, GALLEY_META_HEADLINE, text);
+}
+
+static void change_version(struct fixture *fixture, int i)
+{
+	char text[32];
+
+	snprintf(text, sizeof(text), "%d", i + 1);
+	fixture->doc->meta.version = NULL;
+	give(fixture, GALLEY_META_VERSION, text);
+}
+
+/* Other articles, and as many guids; each made from what it says. */
+static void namesakes_get_guids_of_their_own(void **state)
+{
+	struct fixture *fixture = *state;
+	const char *found;
+
+	give(fixture, GALLEY_META_ID, "tag:example.org,2025:1");
+	give(fixture, GALLEY_META_PUBLISHED, "2001-10-02");
+	fixture->change = change_headline;
+	found = written(fixture, 3);
+	assert_int_equal(count_of(found, "<newsItem "), 3);
+	assert_int_equal(
+		count_of(found, "\" guid=\"tag:example.org,2025:1\""), 1);
+	assert_int_equal(fixture->diag.count[GALLEY_WARNING], 2);
+}
+
+static void versions_share_their_guid(void **state)
+{
+	struct fixture *fixture = *state;
+	const char *found;
+
+	give(fixture, GALLEY_META_ID, "tag:example.org,2025:1");
+	give(fixture, GALLEY_META_PUBLISHED, "2001-10-02");
+	fixture->change = change_version;
+	found = written(fixture, 200);
+	assert_int_equal(
+		count_of(found, "\" guid=\"tag:example.org,2025:1\""), 200);
+	assert_int_equal(fixture->diag.count[GALLEY_WARNING], 0);
+}
+
+static void change_section(struct fixture *fixture, int i)
+{
+	static const char *const sections[] = { "A", "A", NULL, "B & C", "A" };
+
+	change_headline(fixture, i);
+	fixture->doc->meta.section = NULL;
+	if (sections[i])
+		give(fixture, GALLEY_META_SECTION, sections[i]);
+}
+
+/* Runs of a section are groups; reading order stays as it is. */
+static void sections_are_groups(void **state)
+{
+	struct fixture *fixture = *state;
+	const char *found, *order;
+
+	fixture->change = change_section;
+	found = written(fixture, 5);
+	order = strstr(found,
+		"<group id=\"g1\" role=\"galleygroup:main\" "
+		"mode=\"pgrmod:seq\">\n"
+		"<groupRef idref=\"g2\"/>\n<itemRef ");
+	assert_non_null(order);
+	order = strstr(order,
+		"<groupRef idref=\"g3\"/>\n"
+		"<groupRef idref=\"g4\"/>\n</group>\n"
+		"<group id=\"g2\"");
+	assert_non_null(order);
+	assert_non_null(strstr(order, "<title>B &amp; C</title>\n</group>"));
+	assert_int_equal(count_of(found, "<group id="), 4);
+	assert_int_equal(count_of(found, "<itemRef "), 5);
+}
+
+static void a_bundle_is_described_by_what_is_said_of_it(void **state)
+{
+	struct fixture *fixture = *state;
+	const char *found;
+
+	galley_meta_add(&fixture->bundle, fixture->doc->arena,
+		GALLEY_META_HEADLINE, GALLEY_STR("Morning"), galley_given());
+	galley_meta_add(&fixture->bundle, fixture->doc->arena,
+		GALLEY_META_PUBLISHED, GALLEY_STR("2001-10-03"),
+		galley_given());
+	give(fixture, GALLEY_META_PUBLISHED, "2001-10-02");
+	give(fixture, GALLEY_META_PROVIDER, "Example");
+	give(fixture, GALLEY_META_LANGUAGE, "sv");
+	found = written(fixture, 1);
+	assert_non_null(strstr(found, "<sent>2001-10-03T00:00:00Z</sent>"));
+	found = strstr(found, "<packageItem ");
+	assert_non_null(found);
+	assert_non_null(strstr(found, "xml:lang=\"sv\""));
+	assert_non_null(strstr(found, "<provider literal=\"Example\">"));
+	assert_non_null(
+		strstr(found, "<headline rank=\"1\">Morning</headline>"));
+}
+
+/* Whose guid, and whether the second issue of that day has the same. */
+static void an_issue_keeps_its_guid(void **state)
+{
+	struct fixture *fixture = *state;
+	char first[80];
+	const char *found;
+
+	galley_meta_add(&fixture->bundle, fixture->doc->arena,
+		GALLEY_META_HEADLINE, GALLEY_STR("Morning"), galley_given());
+	galley_meta_add(&fixture->bundle, fixture->doc->arena,
+		GALLEY_META_PUBLISHED, GALLEY_STR("2001-10-03"),
+		galley_given());
+	found = strstr(written(fixture, 1), "guid=\"urn:uuid:");
+	assert_non_null(found);
+	memcpy(first, found, 51);
+	first[51] = '\0';
+	change_headline(fixture, 1);
+	assert_has(fixture, first);
+	fixture->bundle.published = NULL;
+	assert_lacks(fixture, first);
 }
 
 int main(void)
@@ -329,7 +556,18 @@ int main(void)
 		TEST(what_does_not_fit_is_told),
 		TEST(the_version_is_positive),
 		TEST(the_body_may_be_text),
-		TEST(several_articles_are_a_message),
+		TEST(options_manage_every_article),
+		TEST(options_fill_what_is_not_said),
+		TEST(a_catalog_brings_schemes),
+		TEST(a_new_version_keeps_the_guid),
+		TEST(renditions_stand_side_by_side),
+		TEST(a_message_may_hold_one_article),
+		TEST(the_same_article_is_an_item_once),
+		TEST(namesakes_get_guids_of_their_own),
+		TEST(versions_share_their_guid),
+		TEST(sections_are_groups),
+		TEST(a_bundle_is_described_by_what_is_said_of_it),
+		TEST(an_issue_keeps_its_guid),
 	};
 
 	return cmocka_run_group_tests_name("newsml", tests, NULL, NULL);
