@@ -54,22 +54,24 @@ static struct galley_str text_of(
 	return squeezed;
 }
 
-/* Caption and credit, each at most once. */
+/* Add to the captions or the credits, which are joined by a blank. */
 static bool take_part(struct galley_markdown *state,
 	const struct galley_node *part, galley_kinds *kinds)
 {
-	struct galley_str *text;
+	struct galley_str *to, text;
 
 	if (part->kind == GALLEY_CAPTION)
-		text = &state->caption;
+		to = &state->caption;
 	else if (part->kind == GALLEY_CREDIT)
-		text = &state->credit;
+		to = &state->credit;
 	else
 		return false;
-	if (text->len || galley_is_left_out(part, state->job->keep_chrome))
+	if (galley_is_left_out(part, state->job->keep_chrome))
 		return false;
 	*kinds |= kinds_in(part);
-	*text = text_of(state, part);
+	text = galley_arena_printf(state->job->arena, "%.*s %.*s",
+		GALLEY_STR_ARG(*to), GALLEY_STR_ARG(text_of(state, part)));
+	*to = galley_str_trim(text);
 	return true;
 }
 

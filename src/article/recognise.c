@@ -85,11 +85,15 @@ static void take_fields(struct galley_article *article)
 static void judge(struct galley_article *article)
 {
 	weigh_text(article);
-	if (galley_structure_judge(article))
+	bool structured = galley_structure_judge(article);
+
+	if (structured)
 		adopt_structure(article);
 	else
 		judge_text(article);
 	take_fields(article);
+	if (structured)
+		galley_structure_credits(article);
 }
 
 void galley_recognise_language(struct galley_doc *doc)

@@ -16,5 +16,8 @@ bool galley_structure_judge(struct galley_article *article);
 
 /* structure_tree.c: the part of it that changes the tree. */
 void galley_structure_tidy(struct galley_article *article);
+/* Credits that were found since then, and the captions before them, join their
+ * pictures. */
+void galley_structure_credits(struct galley_article *article);
 
 #endif

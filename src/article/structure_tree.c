@@ -42,13 +42,6 @@ static void settle_container(struct galley_node *node)
 
 /* -------------------------------------------------------------- captions */
 
-static bool is_caption(const struct galley_node *node)
-{
-	return node->kind == GALLEY_PARAGRAPH &&
-		(node->role == GALLEY_ROLE_CAPTION ||
-			node->role == GALLEY_ROLE_CREDIT);
-}
-
 /* Pictures alone, or a figure of them. */
 static bool is_picture(const struct galley_node *node)
 {
@@ -65,6 +58,13 @@ static bool is_picture(const struct galley_node *node)
 		picture |= walk.node->kind == GALLEY_IMAGE;
 	}
 	return picture;
+}
+
+static bool is_caption(const struct galley_node *node)
+{
+	return node->kind == GALLEY_PARAGRAPH && !is_picture(node) &&
+		(node->role == GALLEY_ROLE_CAPTION ||
+			node->role == GALLEY_ROLE_CREDIT);
 }
 
 /* The next block that is not chrome. */
@@ -142,7 +142,8 @@ static void join_captions(struct galley_doc *doc, struct galley_node *picture)
 	find_caption(picture, caption);
 	for (int i = 0; i < 2 && caption && is_caption(caption); i++) {
 		struct galley_node *next = next_shown(caption);
-		figure = figure_of(doc, picture);
+		if (!figure)
+			figure = figure_of(doc, picture);
 		become_caption(caption);
 		galley_node_append(figure, caption);
 		caption = next;
@@ -194,6 +195,43 @@ static void drop_captions(struct galley_article *article)
 			(node->role == GALLEY_ROLE_CAPTION ||
 				node->role == GALLEY_ROLE_CREDIT))
 			drop(node);
+	}
+}
+
+/* A short text between a picture and a credit describes the picture. */
+static void find_credited(struct galley_node *picture)
+{
+	enum {
+		LONGEST = 320
+	};
+	struct galley_node *text = next_shown(picture);
+	struct galley_node *credit = text ? next_shown(text) : NULL;
+	struct galley_buf words = { 0 };
+
+	if (!credit || credit->role != GALLEY_ROLE_CREDIT ||
+		!is_caption(credit) || text->kind != GALLEY_PARAGRAPH ||
+		!is_printed(text) || is_picture(text))
+		return;
+	galley_node_text(text, &words);
+	if (words.len < LONGEST) {
+		text->role = GALLEY_ROLE_CAPTION;
+		text->rule = "structure.credited";
+		text->confidence = 70;
+	}
+	galley_buf_clear(&words);
+}
+
+void galley_structure_credits(struct galley_article *article)
+{
+	struct galley_doc *doc = article->doc;
+	struct galley_node *node = doc->root->first;
+
+	for (; node; node = node->next) {
+		if (!is_picture(node))
+			continue;
+		find_credited(node);
+		join_captions(doc, node);
+		node = node->parent == doc->root ? node : node->parent;
 	}
 }
 

@@ -246,6 +246,18 @@ static void test_figure(void **state)
 	assert_true(shows(*state,
 		"(figure\nparagraph: A crane\ncaption: The crane today\n"
 		"credit: A. Photographer\n"));
+	/* captions that no element says to be such */
+	read_page(*state,
+		"<p>" PROSE "</p><p><img src=a.png alt='The crane today'></p>"
+		"<p>The crane today</p><p>" MORE_PROSE
+		"</p><p><img src=b.png></p><p>The mole in a storm</p>"
+		"<p>Photo: A. Reed</p><p>" LAST_PROSE);
+	assert_true(shows(*state,
+		"(figure\nparagraph: The crane today\n"
+		"caption: The crane today\n"));
+	assert_true(shows(*state,
+		"(figure\nparagraph: \ncaption: The mole in a storm\n"
+		"credit: Photo: A. Reed\n"));
 }
 
 static void test_not_text(void **state)
