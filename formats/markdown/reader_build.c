@@ -221,13 +221,29 @@ static void add_text(struct galley_markdown_reader *reader, cmark_node *node)
 		reader, galley_str(cmark_node_get_literal(node)));
 }
 
+/* In a table a bar has a backslash even in code. */
+static struct galley_str bare_bars(
+	struct galley_markdown_reader *reader, struct galley_str text)
+{
+	char *out = galley_arena_alloc(reader->doc->arena, text.len + 1);
+	size_t len = 0;
+
+	for (size_t i = 0; i < text.len; i++) {
+		i += i + 1 < text.len && text.ptr[i] == '\\' &&
+			text.ptr[i + 1] == '|';
+		out[len++] = text.ptr[i];
+	}
+	return (struct galley_str){ out, len };
+}
+
 static void add_code_span(
 	struct galley_markdown_reader *reader, cmark_node *node)
 {
-	const char *literal = cmark_node_get_literal(node);
+	struct galley_str text =
+		copy(reader, cmark_node_get_literal(node), true);
 
 	add(reader, GALLEY_CODE_SPAN, node)->text =
-		copy(reader, literal, !reader->table.node);
+		reader->table.node ? bare_bars(reader, text) : text;
 }
 
 static void add_html(struct galley_markdown_reader *reader, cmark_node *node)

@@ -32,18 +32,32 @@ static bool is_quiet(const struct galley_markdown_reader *reader,
 	return galley_str_ends(line, GALLEY_STR("')"));
 }
 
+static struct galley_str trim(struct galley_str text)
+{
+	while (text.len && strchr(" \t\n", *text.ptr))
+		text = galley_str_slice(text, 1, text.len);
+	while (text.len && strchr(" \t\n", text.ptr[text.len - 1]))
+		text.len--;
+	return text;
+}
+
 static void add_part(struct galley_markdown_reader *reader,
 	struct galley_node *figure, enum galley_kind kind,
 	struct galley_str text)
 {
 	struct galley_node *part;
 
-	text = galley_text_squeeze(reader->doc->arena, text);
+	text = trim(text);
 	if (!text.len)
 		return;
 	part = galley_node_add(reader->doc, figure, kind);
 	part->span = figure->span;
-	galley_node_add_text(reader->doc, part, text);
+	while (text.ptr) {
+		galley_node_add_text(
+			reader->doc, part, trim(galley_str_cut(&text, '\n')));
+		if (text.ptr)
+			galley_node_add(reader->doc, part, GALLEY_SOFT_BREAK);
+	}
 }
 
 void galley_markdown_make_figure(struct galley_markdown_reader *reader,
@@ -53,7 +67,7 @@ void galley_markdown_make_figure(struct galley_markdown_reader *reader,
 	struct galley_str title;
 	size_t cut;
 
-	if (!image || !galley_str_trim(image->link.title).len ||
+	if (!image || !trim(image->link.title).len ||
 		is_quiet(reader, node, image))
 		return;
 	title = image->link.title;

@@ -32,11 +32,16 @@ static void leave_block(void *user, const struct galley_node *node)
 	begin_block(state);
 }
 
-static void put_heading_mark(struct galley_markdown *state, int level)
+static int shown_level(const struct galley_markdown *state, int level)
 {
 	level += state->shift;
 	level = level < 1 ? 1 : level;
-	level = level > 6 ? 6 : level;
+	return level > 6 ? 6 : level;
+}
+
+static void put_heading_mark(struct galley_markdown *state, int level)
+{
+	level = shown_level(state, level);
 	state->layout.wrap = 0;
 	galley_markdown_mark(state,
 		galley_str_slice(GALLEY_STR("######"), 0, (size_t)level));
@@ -50,9 +55,32 @@ static void end_heading(struct galley_markdown *state)
 	state->layout.wrap = state->wrap;
 }
 
+/* A heading of several lines is one by the line below it. */
+static bool has_lines(const struct galley_node *heading)
+{
+	struct galley_walk walk = galley_walk_start(heading);
+
+	while (galley_walk_next(&walk))
+		if (walk.node->kind == GALLEY_SOFT_BREAK ||
+			walk.node->kind == GALLEY_HARD_BREAK)
+			return true;
+	return false;
+}
+
+static bool is_underlined(
+	const struct galley_markdown *state, const struct galley_node *node)
+{
+	return shown_level(state, node->level) <= 2 && has_lines(node);
+}
+
 static bool enter_heading(void *user, const struct galley_node *node)
 {
-	put_heading_mark(user, node->level);
+	struct galley_markdown *state = user;
+
+	if (is_underlined(state, node))
+		state->layout.wrap = 0;
+	else
+		put_heading_mark(state, node->level);
 	return true;
 }
 
@@ -60,6 +88,12 @@ static void leave_heading(void *user, const struct galley_node *node)
 {
 	struct galley_markdown *state = user;
 
+	if (is_underlined(state, node)) {
+		bool top = shown_level(state, node->level) == 1;
+
+		galley_layout_end_line(&state->layout);
+		galley_markdown_mark(state, galley_str(top ? "===" : "---"));
+	}
 	leave_block(state, node);
 	end_heading(state);
 }

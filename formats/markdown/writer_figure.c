@@ -41,24 +41,39 @@ static galley_kinds kinds_in(const struct galley_node *caption)
 	return kinds;
 }
 
-static struct galley_str text_of(
-	struct galley_markdown *state, const struct galley_node *caption)
+/* Trimmed of blanks alone: others than these a title keeps. */
+static struct galley_str trim(struct galley_str text)
+{
+	while (text.len && *text.ptr == ' ')
+		text = galley_str_slice(text, 1, text.len);
+	while (text.len && text.ptr[text.len - 1] == ' ')
+		text.len--;
+	return text;
+}
+
+static struct galley_str join(struct galley_markdown *state,
+	struct galley_str before, const struct galley_node *caption)
 {
 	struct galley_buf text = { 0 };
-	struct galley_str squeezed;
+	struct galley_str joined;
 
+	galley_buf_put(&text, before);
+	galley_buf_putc(&text, ' ');
 	galley_node_text(caption, &text);
-	squeezed =
-		galley_text_squeeze(state->job->arena, galley_buf_str(&text));
+	for (size_t i = before.len; i < text.len; i++)
+		if (text.ptr[i] == '\n')
+			text.ptr[i] = ' ';
+	joined = galley_arena_copy(
+		state->job->arena, trim(galley_buf_str(&text)));
 	galley_buf_clear(&text);
-	return squeezed;
+	return joined;
 }
 
 /* Add to the captions or the credits, which are joined by a blank. */
 static bool take_part(struct galley_markdown *state,
 	const struct galley_node *part, galley_kinds *kinds)
 {
-	struct galley_str *to, text;
+	struct galley_str *to;
 
 	if (part->kind == GALLEY_CAPTION)
 		to = &state->caption;
@@ -69,9 +84,7 @@ static bool take_part(struct galley_markdown *state,
 	if (galley_is_left_out(part, state->job->keep_chrome))
 		return false;
 	*kinds |= kinds_in(part);
-	text = galley_arena_printf(state->job->arena, "%.*s %.*s",
-		GALLEY_STR_ARG(*to), GALLEY_STR_ARG(text_of(state, part)));
-	*to = galley_str_trim(text);
+	*to = join(state, *to, part);
 	return true;
 }
 

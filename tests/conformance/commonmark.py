@@ -1,0 +1,206 @@
+#!/usr/bin/env python3
+"""Every example of the CommonMark specification: the tree that is read says
+what cmark makes of the example, and so does cmark of the Markdown that is
+written from it. The specification is that of the npm package commonmark-spec;
+COMMONMARK_SPEC names its spec.txt where it is not below build/npm."""
+import html
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+SOURCE, GALLEY = os.environ["SOURCE"], os.environ["GALLEY"]
+SPEC = os.environ.get("COMMONMARK_SPEC") or os.path.join(
+    os.environ["BUILD"],
+    "npm/node_modules/commonmark-spec/spec.txt")
+sys.path.insert(0, os.path.join(SOURCE, "tests/golden"))
+import story  # pylint: disable=wrong-import-position
+
+# With metadata, nothing is taken for a headline or for the chrome of a page.
+HEAD = "---\ntitle: An example of the specification\n---\n\n"
+RAW = "<!-- raw HTML omitted -->"
+# Read in other ways than the specification has it, each with its reason.
+OTHER = {
+    "&#9;foo\n": "blanks at the edge of a paragraph are none",
+    "[foo]\n\n> [foo]: /url\n": "a quote of nothing is none",
+    ">\n": "a quote of nothing is none",
+    ">\n>  \n> \n": "a quote of nothing is none",
+    "[](./target.md)\n": "a link of nothing is none",
+    "[]()\n": "a link of nothing is none",
+}
+
+
+def examples(text):
+    found = re.findall(r"^`{32} example\n(.*?)^\.\n.*?^`{32}$", text,
+                       re.M | re.S)
+    return [e.replace("→", "\t") for e in found]
+
+
+# ------------------------------------------------------------- tree to HTML
+def escape(text):
+    return html.escape(text, quote=False).replace('"', "&quot;")
+
+
+def attribute(name, value):
+    return f' {name}="{escape(value)}"' if value else ""
+
+
+def inlines(nodes):
+    return "".join(inline(n) for n in nodes)
+
+
+def inline(node):
+    kind = node.kind
+    if kind == "text":
+        return escape(node.texts[0])
+    if kind == "soft-break":
+        return "\n"
+    if kind == "hard-break":
+        return "<br />\n"
+    if kind == "code-span":
+        return f"<code>{escape(node.texts[0])}</code>"
+    inside = inlines(node.children)
+    if kind == "image":
+        return (f'<img src="{address(node.texts)}" '
+                f'alt="{escape(node.attributes.get("alt", ""))}"'
+                f'{attribute("title", node.attributes.get("title"))} />')
+    if kind == "link":
+        return (f'<a href="{address(node.texts)}"'
+                f'{attribute("title", node.attributes.get("title"))}>'
+                f"{inside}</a>")
+    name = {"emphasis": "em", "strong": "strong"}.get(kind, kind)
+    return f"<{name}>{inside}</{name}>"
+
+
+def address(texts):
+    return escape(texts[0] if texts else "")
+
+
+def item(node):
+    """Between the blocks of an item are line ends, but for tight texts."""
+    out, tight = "", "tight" in node.parent.words
+    for child in node.children:
+        if child.kind == "paragraph" and tight:
+            out += inlines(child.children)
+        else:
+            out += "\n" + block(child)
+    return f"<li>{out}</li>\n"
+
+
+def block(node):
+    kind = node.kind
+    if kind == "paragraph":
+        return f"<p>{inlines(node.children)}</p>\n"
+    if kind == "heading":
+        level = node.attributes.get("level", "1")
+        return f"<h{level}>{inlines(node.children)}</h{level}>\n"
+    if kind == "code":
+        info = node.attributes.get("info", "").split()
+        language = f' class="language-{escape(info[0])}"' if info else ""
+        text = node.texts[0] + "\n" if node.texts and node.texts[0] else ""
+        return f"<pre><code{language}>{escape(text)}</code></pre>\n"
+    if kind == "rule":
+        return "<hr />\n"
+    if kind == "list":
+        name, start = "ul", ""
+        if "ordered" in node.words:
+            name, start = "ol", node.attributes.get("start", "")
+        inside = "".join(item(n) for n in node.children)
+        return (f"<{name}{attribute('start', start)}>\n{inside}</{name}>\n")
+    name = {"quote": "blockquote"}.get(kind, kind)
+    return f"<{name}>\n{''.join(block(n) for n in node.children)}</{name}>\n"
+
+
+def html_of(tree):
+    return "".join(block(b) for b in story.Story(tree).blocks())
+
+
+# ---------------------------------------------------------------- comparing
+def cmark(text, *options):
+    done = subprocess.run(["cmark", *options], input=text.encode(),
+                          stdout=subprocess.PIPE, check=True)
+    return done.stdout.decode()
+
+
+def normal(text):
+    """Blank line ends count for nothing, nor what an address escapes; a
+    paragraph or heading of nothing is none."""
+    text = re.sub(r'(href|src)="([^"]*)"', plain_address, text)
+    text = re.sub(r"<(p|h\d)></\1>\n?", "", text)
+    text = re.sub(r"\s*\n\s*", "\n", text)
+    return re.sub(r"\n*(</?(?:li|ul|ol|p|blockquote|pre|hr|h\d)\b[^>]*>)\n*",
+                  r"\1", text)
+
+
+def plain_address(match):
+    value = html.unescape(match.group(2))
+    value = re.sub(r"%[0-9A-Fa-f]{2}", lambda m: m.group().upper(), value)
+    value = "".join(c if ord(c) < 128 and c not in '[]\\"`{}^| <>'
+                    else "".join("%%%02X" % b for b in c.encode())
+                    for c in value)
+    return f'{match.group(1)}="{value}"'
+
+
+def convert(folder, name, target, *options):
+    out = os.path.join(folder, target)
+    subprocess.run([GALLEY, "batch", "-q", "-t", target, "-f", "markdown",
+                    "-O", "markdown.figures=no", *options, "-o", out,
+                    os.path.join(folder, name)], check=True)
+    made = {}
+    for file in os.listdir(out):
+        with open(os.path.join(out, file), encoding="utf-8") as f:
+            made[int(file.split(".")[0])] = f.read()
+    return made
+
+
+def report(name, wanted, found, source):
+    if wanted == found:
+        print(f"ok {name}")
+        return
+    print(f"not ok {name}")
+    for title, text in (("example", source), ("wanted", wanted),
+                        ("found", found)):
+        print(f"#   {title}")
+        for line in text.split("\n"):
+            print(f"#     {line}")
+
+
+def main():
+    if not os.path.exists(SPEC) or not shutil.which("cmark"):
+        print("skip CommonMark: needs cmark and the package commonmark-spec "
+              "of npm\n1..1")
+        return
+    with open(SPEC, encoding="utf-8") as file:
+        sources = examples(file.read())
+    with tempfile.TemporaryDirectory() as folder:
+        os.mkdir(os.path.join(folder, "in"))
+        for i, source in enumerate(sources, 1):
+            path = os.path.join(folder, "in", f"{i:03}.md")
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(HEAD + source)
+        trees = convert(folder, "in", "tree", "-O", "spans=no",
+                        "-O", "evidence=no")
+        again = convert(folder, "in", "markdown",
+                        "-O", "front-matter=no", "-O", "heading=no")
+    tested = 0
+    for i, source in enumerate(sources, 1):
+        wanted = cmark(source)
+        if source in OTHER:
+            tested += 1
+            print(f"skip example {i}: {OTHER[source]}")
+            continue
+        if RAW in wanted:
+            continue
+        wanted = normal(wanted)
+        tested += 2
+        report(f"example {i} as it is read", wanted,
+               normal(html_of(trees[i])), source)
+        report(f"example {i} as it is written", wanted,
+               normal(cmark(again[i], "--unsafe")), source + "=== written\n" + again[i])
+    print(f"1..{tested}")
+
+
+story.load_tables(SOURCE)
+main()
