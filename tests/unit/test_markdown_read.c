@@ -283,7 +283,7 @@ static void test_figure(void **state)
 		    "[![](b 'c')](u)\n\n![](b \"c\") d\n\n![](b \" \")\n",
 		"unknown \"x\" \"y\"\nbody\n\tfigure\n"
 		"\t\tparagraph\n\t\t\timage \"b\" alt=a\n"
-		"\t\tcaption\n\t\t\ttext \"c d\"\n"
+		"\t\tcaption\n\t\t\ttext \"c  d\"\n"
 		"\t\tcredit\n\t\t\ttext \"Photo: E\"\n"
 		"\tquote\n\t\tfigure\n\t\t\tparagraph\n"
 		"\t\t\t\tlink \"u\"\n\t\t\t\t\timage \"b\"\n"

@@ -104,7 +104,7 @@ static void test_figure(void **state)
 	assert_markdown("body\n\tfigure\n\t\tparagraph\n"
 			"\t\t\timage \"b\" alt=a\n"
 			"\t\tcredit\n\t\t\ttext \"Photo: E\"\n"
-			"\t\tcaption\n\t\t\ttext \"say \\\"c\\\" \"\n"
+			"\t\tcaption\n\t\t\ttext \"say \\\"c\\\"\"\n"
 			"\t\t\tsoft-break\n\t\t\tquoted\n\t\t\t\ttext \"d\"\n"
 			"\tquote\n\t\tfigure\n\t\t\tparagraph\n"
 			"\t\t\t\tlink \"u\"\n\t\t\t\t\timage \"b\"\n"
