@@ -3,6 +3,8 @@
  */
 #include "reader.h"
 
+#include <galley/text.h>
+
 static const char malformed[] = "malformed";
 static const char unknown[] = "unknown";
 static const char out_of_range[] = "out-of-range";
@@ -150,8 +152,7 @@ static const char *set_data(struct galley_doc *doc,
 	const struct tree_member *member, struct galley_str value, void *at)
 {
 	(void)member;
-	return galley_tree_read_base64(doc->arena, value, at) ? NULL
-							      : malformed;
+	return galley_base64_read(doc->arena, value, at) ? NULL : malformed;
 }
 
 const char *galley_tree_set(struct galley_doc *doc,

@@ -85,10 +85,4 @@ extern const struct tree_member galley_tree_facts[];     /* galley_facts */
 int64_t galley_tree_number(enum tree_type type, const void *at);
 void galley_tree_set_number(enum tree_type type, void *at, int64_t number);
 
-/* Base64 of RFC 4648, section 4, with padding. */
-void galley_tree_put_base64(struct galley_sink *sink, struct galley_str data);
-/* False for what is not base64. */
-bool galley_tree_read_base64(struct galley_arena *arena, struct galley_str text,
-	struct galley_str *data);
-
 #endif

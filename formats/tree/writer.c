@@ -170,7 +170,7 @@ static void put_data(struct galley_sink *sink, const struct tree_member *member,
 	const void *at)
 {
 	(void)member;
-	galley_tree_put_base64(sink, *(const struct galley_str *)at);
+	galley_put_base64(sink, *(const struct galley_str *)at);
 }
 
 static const struct codec codecs[TREE_TYPE_COUNT] = {

@@ -24,7 +24,8 @@ bool xhtml_enter_link(void *state, const struct galley_node *node)
 
 	if (body->link)
 		return true;
-	if (galley_xhtml_url(&url, node->link.url)) {
+	if (body->how->relative ? galley_xhtml_any_url(&url, node->link.url)
+				: galley_xhtml_url(&url, node->link.url)) {
 		xhtml_tag(body, node, "a", NULL);
 		put_attribute(body->sink, "href", galley_buf_str(&url));
 		if (node->link.title.len > 0)

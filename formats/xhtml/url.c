@@ -150,3 +150,32 @@ struct galley_str galley_xhtml_web_address(
 	galley_buf_clear(&sound);
 	return result;
 }
+
+/* No scheme and no host, which browsers find in odd spellings, too. */
+static bool is_path(struct galley_str url)
+{
+	size_t end = 0;
+
+	while (end < url.len && !strchr(":/?#\\", url.ptr[end]))
+		end++;
+	return url.len > 0 && url.ptr[0] != '#' &&
+		(end == url.len || url.ptr[end] != ':') &&
+		!(url.len > 1 && strchr("/\\", url.ptr[0]) &&
+			strchr("/\\", url.ptr[1]));
+}
+
+bool galley_xhtml_any_url(struct galley_buf *out, struct galley_str url)
+{
+	struct galley_buf path = { .ptr = NULL };
+	bool good = galley_xhtml_url(out, url);
+
+	if (!good) {
+		put_encoded(&path, galley_str_trim(url), "-._~!$&'()*+,;=:@/?#",
+			true);
+		good = is_path(galley_buf_str(&path));
+	}
+	if (path.len > 0 && good)
+		galley_buf_put(out, galley_buf_str(&path));
+	galley_buf_clear(&path);
+	return good;
+}

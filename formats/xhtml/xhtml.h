@@ -18,6 +18,7 @@ struct galley_xhtml {
 	/* Level of the heading that stands above the body; 0: none. The
 	 * headings of the body begin one below it and never skip one. */
 	int top;
+	bool relative;    /* links may lead to files beside the page */
 	bool rtl;         /* the page runs from right to left */
 	bool epub;        /* with epub: attributes and the roles of DPUB-ARIA */
 	bool keep_chrome; /* print chrome, too */
@@ -46,6 +47,10 @@ bool galley_xhtml_url(struct galley_buf *out, struct galley_str url);
  * empty. */
 struct galley_str galley_xhtml_web_address(
 	struct galley_arena *arena, struct galley_str url);
+
+/* The same, or a path that leads from the page to a file beside or below it
+ * or above; not a place within the page. */
+bool galley_xhtml_any_url(struct galley_buf *out, struct galley_str url);
 
 /* Is it a language tag by the grammar of BCP 47? Extensions are not taken. */
 bool galley_xhtml_is_language(struct galley_str tag);

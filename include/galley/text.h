@@ -47,6 +47,12 @@ void galley_put_xml(struct galley_sink *sink, struct galley_str text);
 /* A JSON string with its quotes (RFC 8259, 7). */
 void galley_put_json(struct galley_sink *sink, struct galley_str text);
 
+/* Base64 of RFC 4648, section 4, with padding. */
+void galley_put_base64(struct galley_sink *sink, struct galley_str data);
+/* Bytes in the arena; false for what is not exactly that. */
+bool galley_base64_read(struct galley_arena *arena, struct galley_str text,
+	struct galley_str *data);
+
 /*
  * Bytes of a file as UTF-8 text with "\n" line ends and without a BOM.
  *

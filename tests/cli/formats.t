@@ -11,6 +11,7 @@
     newsml     NewsML-G2 2.35 with the article as XHTML     .xml .newsml
     epub       EPUB 3.3, an article a chapter               .epub
     markdown   CommonMark with YAML front matter            .md .markdown
+    html       HTML, a page that needs no other file        .html .htm .xhtml
     text       plain text                                   .txt .text
     tree       the document model as readable text          .tree
   $ galley formats epub

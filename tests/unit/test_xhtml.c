@@ -133,6 +133,41 @@ static void links_are_checked_and_escaped(void **state)
 	}
 }
 
+static void paths_are_links_where_that_is_allowed(void **state)
+{
+	static const struct {
+		const char *url, *wanted; /* NULL: refused */
+	} rows[] = {
+		{ "about.html", "about.html" },
+		{ "../a b/c?d#e", "../a%20b/c?d#e" },
+		{ "/top", "/top" },
+		{ "?page=2", "?page=2" },
+		{ "a/b:c", "a/b:c" },
+		{ "http://example.org/", "http://example.org/" },
+		{ "", NULL },
+		{ "#here", NULL },
+		{ "//evil.example/", NULL },
+		{ "\\\\evil.example/", NULL },
+		{ "/\t/evil.example/", NULL },
+		{ "javascript:alert(1)", NULL },
+		{ "java\nscript:alert(1)", NULL },
+		{ "data:text/html,x", NULL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct galley_buf out = { 0 };
+		bool taken =
+			galley_xhtml_any_url(&out, galley_str(rows[i].url));
+
+		if (taken != (rows[i].wanted != NULL))
+			fail_msg("'%s' taken: %d", rows[i].url, taken);
+		assert_str(galley_buf_str(&out),
+			rows[i].wanted ? rows[i].wanted : "");
+		galley_buf_clear(&out);
+	}
+}
+
 static void a_dropped_link_keeps_its_text(void **state)
 {
 	struct fixture *fixture = *state;
@@ -460,6 +495,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
 		TEST(links_are_checked_and_escaped),
+		TEST(paths_are_links_where_that_is_allowed),
 		TEST(a_dropped_link_keeps_its_text),
 		TEST(a_link_in_a_link_is_its_text),
 		TEST(images_are_shown_or_told),

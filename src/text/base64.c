@@ -3,12 +3,12 @@
  *
  * Reading is strict, so that the same bytes have one way to be written.
  */
-#include "tree.h"
+#include <galley/text.h>
 
 static const char alphabet[] =
 	"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-void galley_tree_put_base64(struct galley_sink *sink, struct galley_str data)
+void galley_put_base64(struct galley_sink *sink, struct galley_str data)
 {
 	const unsigned char *bytes = (const unsigned char *)data.ptr;
 
@@ -34,7 +34,7 @@ static int value_of(char c)
 	return found ? (int)(found - alphabet) : -1;
 }
 
-bool galley_tree_read_base64(struct galley_arena *arena, struct galley_str text,
+bool galley_base64_read(struct galley_arena *arena, struct galley_str text,
 	struct galley_str *data)
 {
 	size_t padding = galley_str_ends(text, GALLEY_STR("==")) ? 2

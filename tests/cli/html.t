@@ -1,0 +1,68 @@
+# A page stands for itself: one file, no script, nothing fetched
+
+  $ galley convert -q -t html -o page.html $FIXTURES/every-kind.tree
+  $ grep -oE '<(link|script|iframe|object)[^>]*>|src="[a-z]*:' page.html
+  <link rel="canonical" href="https://courier.example/specimen"/>
+  <script type="application/ld+json">
+  src="data:
+  src="data:
+  $ sed -n 's/.*<article/<article/p' page.html
+  <article lang="en-GB" xml:lang="en-GB" dir="ltr" aria-labelledby="title">
+  $ galley convert -q -t html -O fragment=yes $FIXTURES/headline-date.txt | sed 5q
+  <article lang="en" xml:lang="en" dir="ltr" aria-labelledby="title">
+  <header>
+  <h1 id="title">Mountain Railway Reopens Seven Years After Landslide</h1>
+  <p class="dates"><time datetime="2019-06-08">2019-06-08</time></p>
+  </header>
+
+# What would end the script does not
+
+  $ cat >sly.tree <<'T'
+  > galley-tree 1
+  > meta headline "</script><!-- & more"
+  > body
+  > 	paragraph
+  > 		link "about.html#us"
+  > 			text "About"
+  > 		text ", "
+  > 		link "javascript:alert(1)"
+  > 			text "no"
+  > 		text ", "
+  > 		link "#nowhere"
+  > 			text "nothing"
+  > T
+  $ galley -t html sly.tree | grep -E '^"headline|<h1|<p>'
+  galley: sly.tree: warning: link dropped, text kept: 'javascript:alert(1)' [xhtml.link]
+  galley: sly.tree: warning: link dropped, text kept: '#nowhere' [xhtml.link]
+  "headline":"\u003c/script\u003e\u003c!-- \u0026 more"}
+  <h1 id="title">&lt;/script&gt;&lt;!-- &amp; more</h1>
+  <p><a href="about.html#us">About</a>, no, nothing</p>
+
+# Many articles: their contents, then one below the other
+
+  $ galley bundle -q -t html -o - -M title=News -M lang=de $FIXTURES/headline-date.txt $FIXTURES/ar-harvest.txt >many.html
+  $ grep -E '<(title|h1|h2|li|/?nav|/?article)' many.html
+  <title>News</title>
+  <h1>News</h1>
+  <nav aria-labelledby="contents">
+  <h2 id="contents">Inhalt</h2>
+  <li><a href="#article-1" lang="en" xml:lang="en" dir="ltr">Mountain Railway Reopens Seven Years After Landslide</a></li>
+  <li><a href="#article-2" lang="ar" xml:lang="ar" dir="rtl">واحة النخيل تحصد أول موسم تمور منذ عشر سنوات</a></li>
+  </nav>
+  <article id="article-1" lang="en" xml:lang="en" dir="ltr" aria-labelledby="article-1-title">
+  <h2 id="article-1-title">Mountain Railway Reopens Seven Years After Landslide</h2>
+  </article>
+  <article id="article-2" lang="ar" xml:lang="ar" dir="rtl" aria-labelledby="article-2-title">
+  <h2 id="article-2-title">واحة النخيل تحصد أول موسم تمور منذ عشر سنوات</h2>
+  </article>
+  $ galley bundle -q -t html -o - $FIXTURES/headline-date.txt $FIXTURES/ja-station.txt | grep -E '<(html|h1|h2 id)'
+  <html lang="en" xml:lang="en" dir="ltr">
+  <h1>Articles</h1>
+  <h2 id="contents">Contents</h2>
+  <h2 id="article-1-title">Mountain Railway Reopens Seven Years After Landslide</h2>
+  <h2 id="article-2-title">無人駅の図書室、利用者が一万人を超える</h2>
+  $ galley bundle -q -t html -o - $FIXTURES/headline-date.txt | grep -cE '<nav'
+  0
+  [1]
+  $ galley bundle -q -t html -O fragment=yes -o - $FIXTURES/headline-date.txt $FIXTURES/ja-station.txt | grep -cE '<article|<html|<nav'
+  2
