@@ -5,7 +5,7 @@ set -eu
 
 build='build-essential pkg-config libxml2-dev libzip-dev libcmark-dev
 	libyaml-dev libutf8proc-dev libmd-dev libdeflate-dev libuchardet-dev libjansson-dev'
-tests='libcmocka-dev cmark libxml2-utils python3 unzip zip bsdutils tidy clang
+tests='libcmocka-dev cmark libxml2-utils python3 unzip zip bsdutils tidy pandoc clang
 	clang-format'
 
 fedora='gcc gcc-c++ make pkgconf libxml2-devel libzip-devel cmark-devel
