@@ -27,6 +27,9 @@ bool galley_names_take(struct galley_names *names, struct galley_str path);
 struct galley_str galley_names_take_free(struct galley_names *names,
 	struct galley_arena *arena, struct galley_str path);
 
+struct stat;
+/* What a file is known by, whatever it is called. */
+uint64_t galley_file_identity(const struct stat *found);
 /* Remember an input; and ask whether an output would overwrite one. */
 void galley_names_add_input(struct galley_names *names, const char *path);
 bool galley_names_is_input(const struct galley_names *names, const char *path);

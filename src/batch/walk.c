@@ -36,8 +36,8 @@ struct walk {
 	struct folder *top;
 	struct galley_buf path;
 	size_t prefix; /* bytes of the path that are not relative */
-	bool has_skip, ended;
-	struct stat skip;
+	bool ended;
+	struct stat skip[2]; /* inode 0: nothing to skip */
 };
 
 /* ------------------------------------------------------------- telling */
@@ -167,8 +167,11 @@ static bool is_loop(const struct walk *walk, const struct stat *found)
 
 static bool is_skipped(const struct walk *walk, const struct stat *found)
 {
-	return walk->has_skip && found->st_dev == walk->skip.st_dev &&
-		found->st_ino == walk->skip.st_ino;
+	for (size_t i = 0; i < 2; i++)
+		if (walk->skip[i].st_ino == found->st_ino &&
+			walk->skip[i].st_dev == found->st_dev)
+			return true;
+	return false;
 }
 
 static void read_names(struct walk *walk, struct folder *folder, DIR *stream)
@@ -280,8 +283,10 @@ static size_t prefix_of(struct galley_str operand, bool keep_name)
 static struct walk start(const struct galley_inputs *inputs)
 {
 	struct walk walk = { .inputs = inputs };
-	walk.has_skip =
-		inputs->skip.len && stat(inputs->skip.ptr, &walk.skip) == 0;
+	for (size_t i = 0; i < 2; i++)
+		if (!inputs->skip[i] ||
+			stat(inputs->skip[i], &walk.skip[i]) < 0)
+			walk.skip[i] = (struct stat){ .st_ino = 0 };
 	return walk;
 }
 
@@ -401,7 +406,7 @@ size_t galley_walk_inputs(char *const *operands, size_t count,
 	const struct galley_inputs inputs = {
 		.operands = operands,
 		.count = count,
-		.skip = skip,
+		.skip = { skip.len ? skip.ptr : NULL },
 		.use = use_or_report,
 		.user = &walk,
 	};

@@ -31,7 +31,7 @@ struct galley_patterns {
 struct galley_inputs {
 	char *const *operands;
 	size_t count;
-	struct galley_str skip; /* a folder not to be entered; may be empty */
+	const char *skip[2]; /* folders not to be entered, or NULL */
 	bool follow_links;
 	struct galley_patterns include, exclude;
 	/*

@@ -1,176 +1,239 @@
 /*
- * galley batch: a folder of inputs becomes a tree of outputs like it. One
- * process, one document at a time; a failure is reported and the next file
- * taken.
+ * galley batch: a folder of inputs becomes a tree of outputs like it. What
+ * the options say is put together and tested here; src/batch/ does the work.
  */
 #include "cli/cli.h"
 
-#include "base/path.h"
-#include "batch/names.h"
-#include "batch/walk.h"
-#include <errno.h>
+#include "base/hashset.h"
+#include "batch/task.h"
+#include "batch/template.h"
 #include <stdio.h>
-#include <sys/stat.h>
-#include <time.h>
+#include <stdlib.h>
 #include <unistd.h>
 
-struct batch {
-	struct cli *cli;
-	struct galley_names names;
-	struct galley_str last_folder; /* made already; saves system calls */
-	size_t files, failed;
-	bool terminal;
-	time_t shown; /* when the progress line was last printed */
-};
+/* -------------------------------------------------------------- setters */
 
-/* A line that is written over, once a second, for whoever waits. */
-static void show_progress(struct batch *batch)
+static bool read_number(const char *text, unsigned most, unsigned *number)
 {
-	time_t now = time(NULL);
-	if (!batch->terminal || now == batch->shown)
-		return;
-	if (batch->shown)
-		fprintf(stderr, "\r%zu files, %zu failed ", batch->files,
-			batch->failed);
-	batch->shown = now;
-}
-
-static void clear_progress(struct batch *batch)
-{
-	if (batch->terminal)
-		fputs("\r\033[K", stderr);
-}
-
-static bool make_folder(struct batch *batch, struct galley_str path)
-{
-	struct galley_str folder = galley_path_folder(path);
-	if (galley_str_equal(folder, batch->last_folder))
-		return true;
-	if (!galley_make_folders(folder))
+	char *end;
+	unsigned long value = strtoul(text, &end, 10);
+	if (end == text || *text == '-' || *end || value > most)
 		return false;
-	batch->last_folder = galley_arena_copy(batch->cli->arena, folder);
+	*number = (unsigned)value;
 	return true;
 }
 
-static void report(struct batch *batch, enum galley_severity severity,
-	const char *rule, struct galley_str path, const char *text)
+static bool refuse(struct cli *cli, const char *wants, const char *value)
 {
-	galley_report(&batch->cli->diag, severity, rule, GALLEY_NOWHERE,
-		"'%.*s' %s", GALLEY_STR_ARG(path), text);
-}
-
-/* Settle where a format goes; false, and reported, if that cannot be. */
-static bool place(struct batch *batch, struct galley_arena *arena,
-	struct galley_str relative, struct galley_target *target)
-{
-	struct galley_str wanted = galley_output_name(arena, batch->cli->output,
-		relative, target->writer->extensions[0]);
-	target->path = galley_names_take_free(&batch->names, arena, wanted);
-	if (!galley_str_equal(wanted, target->path))
-		report(batch, GALLEY_WARNING, "output.clash", target->path,
-			"is its name, as another input has the same one");
-	if (galley_names_is_input(&batch->names, target->path.ptr)) {
-		report(batch, GALLEY_ERROR, "output.is-input", target->path,
-			"is an input: it is not overwritten");
-		return false;
-	}
-	if (make_folder(batch, target->path))
-		return true;
-	report(batch, GALLEY_ERROR, "output.unwritable", target->path,
-		strerror(errno));
+	cli_usage(cli, "%s, not '%s'", wants, value);
 	return false;
 }
 
-static void convert_file(
-	void *user, struct galley_str path, struct galley_str relative)
+bool cli_set_jobs(struct cli *cli, const char *value)
 {
-	struct batch *batch = user;
-	struct cli *cli = batch->cli;
-	struct galley_arena *arena = galley_arena_new();
-	struct galley_target *targets =
-		galley_arena_alloc(arena, cli->target_count * sizeof(*targets));
-	bool placed = true;
-	cli->diag.file = path;
-	for (size_t i = 0; i < cli->target_count && placed; i++) {
-		targets[i] = cli->targets[i];
-		placed = place(batch, arena, relative, &targets[i]);
-	}
-	batch->files++;
-	if (!placed || cli_convert_one(cli, path, targets, cli->target_count))
-		batch->failed++;
-	cli->diag.file = (struct galley_str){ 0 };
-	galley_arena_free(arena);
-	show_progress(batch);
+	bool given = read_number(value, 1024, &cli->batch.jobs);
+	return (given && cli->batch.jobs) ||
+		refuse(cli, "-j takes a number from 1 to 1024", value);
 }
 
-static void remember_input(
-	void *user, struct galley_str path, struct galley_str relative)
+bool cli_set_timeout(struct cli *cli, const char *value)
 {
-	struct batch *batch = user;
-	(void)relative;
-	galley_names_add_input(&batch->names, path.ptr);
+	return read_number(value, 1000000, &cli->batch.seconds) ||
+		refuse(cli, "--timeout takes a number of seconds", value);
 }
 
-static bool is_same_folder(const char *a, const char *b)
+bool cli_set_memory(struct cli *cli, const char *value)
 {
-	struct stat one, other;
-	return stat(a, &one) == 0 && stat(b, &other) == 0 &&
-		one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+	return cli_read_size(value, &cli->batch.memory) ||
+		refuse(cli, "--max-memory takes a size as 500M", value);
 }
 
-/* The folder that is written to is not read, unless it is an input itself. */
-static struct galley_str folder_to_skip(const struct cli *cli)
+static bool add_pattern(
+	struct cli *cli, struct galley_patterns *patterns, const char *pattern)
 {
-	for (int i = 0; i < cli->operand_count; i++)
-		if (is_same_folder(cli->operands[i], cli->output.ptr))
-			return (struct galley_str){ 0 };
-	return cli->output;
+	const char **grown = galley_arena_alloc(
+		cli->arena, (patterns->count + 1) * sizeof(*grown));
+	for (size_t i = 0; i < patterns->count; i++)
+		grown[i] = patterns->list[i];
+	grown[patterns->count++] = pattern;
+	patterns->list = grown;
+	return true;
 }
 
-/*
- * Outputs can only hit inputs if the two trees overlap. Then all inputs are
- * remembered first; the walk for that is silent, as the real one reports.
- */
-static void guard_inputs(struct batch *batch)
+bool cli_set_include(struct cli *cli, const char *value)
 {
-	struct cli *cli = batch->cli;
-	struct stat found;
-	if (stat(cli->output.ptr, &found) < 0)
-		return;
-	struct galley_diag silent = { 0 };
-	galley_walk_inputs(cli->operands, (size_t)cli->operand_count,
-		folder_to_skip(cli), &silent, remember_input, batch);
+	return add_pattern(cli, &cli->batch.include, value);
 }
 
-static int summarise(struct batch *batch, size_t unreadable)
+bool cli_set_exclude(struct cli *cli, const char *value)
 {
-	struct cli *cli = batch->cli;
-	clear_progress(batch);
-	size_t failed = batch->failed + unreadable;
-	galley_report(&cli->diag, GALLEY_NOTICE, "batch.done", GALLEY_NOWHERE,
-		"%zu of %zu files converted, %zu failed",
-		batch->files - batch->failed, batch->files + unreadable,
-		failed);
-	return failed ? EXIT_PARTLY : EXIT_DONE;
+	return add_pattern(cli, &cli->batch.exclude, value);
+}
+
+bool cli_set_list(struct cli *cli, const char *value)
+{
+	cli->batch.files_from = value;
+	return true;
+}
+
+bool cli_set_nul(struct cli *cli, const char *value)
+{
+	(void)value;
+	return cli->batch.nul = true;
+}
+
+bool cli_set_follow(struct cli *cli, const char *value)
+{
+	(void)value;
+	return cli->batch.follow_links = true;
+}
+
+bool cli_set_name(struct cli *cli, const char *value)
+{
+	struct galley_str pattern = galley_str(value);
+	struct galley_str problem = galley_template_problem(pattern);
+	cli->batch.name = pattern;
+	if (!problem.ptr)
+		return true;
+	if (galley_str_equal(problem, GALLEY_STR("/")))
+		return refuse(cli, "--name takes a name below the folder of -o",
+			value);
+	if (!problem.len)
+		return refuse(
+			cli, "--name takes a name with {fields} in it", value);
+	cli_usage(cli, "--name knows no field {%.*s}", GALLEY_STR_ARG(problem));
+	return false;
+}
+
+bool cli_set_strict_names(struct cli *cli, const char *value)
+{
+	(void)value;
+	return cli->batch.strict_names = true;
+}
+
+bool cli_set_update(struct cli *cli, const char *value)
+{
+	(void)value;
+	return cli->batch.update = true;
+}
+
+bool cli_set_dry_run(struct cli *cli, const char *value)
+{
+	(void)value;
+	return cli->batch.dry_run = true;
+}
+
+bool cli_set_report(struct cli *cli, const char *value)
+{
+	cli->batch.report = value;
+	return true;
+}
+
+bool cli_set_manifest(struct cli *cli, const char *value)
+{
+	cli->batch.manifest = value;
+	return true;
+}
+
+bool cli_set_quarantine(struct cli *cli, const char *value)
+{
+	cli->batch.quarantine = value;
+	return true;
+}
+
+bool cli_set_shard(struct cli *cli, const char *value)
+{
+	if (galley_shard_parse(value, &cli->batch.shard, &cli->batch.shards))
+		return true;
+	if (strcmp(value, "auto") != 0)
+		return refuse(cli, "--shard takes I/N with I below N", value);
+	cli_usage(cli,
+		"--shard auto finds no array job: its variables are not set; "
+		"see galley(1)");
+	return false;
+}
+
+bool cli_set_log_format(struct cli *cli, const char *value)
+{
+	cli->log_json = !strcmp(value, "json");
+	return cli->log_json || !strcmp(value, "text") ||
+		refuse(cli, "--log-format takes text or json", value);
+}
+
+/* ------------------------------------------------------------- the whole */
+
+/* What options say that do not go together; NULL: nothing. */
+static const char *contradiction(const struct cli *cli)
+{
+	const struct galley_batch *batch = &cli->batch;
+	if (!cli->output.len)
+		return "say where to write with -o FOLDER";
+	if (!cli->operand_count && !batch->files_from)
+		return "name the files or folders to convert";
+	if (cli->operand_count && batch->files_from)
+		return "name the files in a list or on the command line, not "
+		       "both";
+	if (batch->name.len && batch->update)
+		return "--update needs to know names beforehand, which --name "
+		       "makes of what is read; use --manifest";
+	if (batch->name.len && batch->shards > 1 &&
+		!galley_template_has(batch->name, GALLEY_STR("hash")))
+		return "with --shard, --name needs {hash} in it: the shards "
+		       "know nothing of each other's names";
+	if (cli->target_count > TARGETS_MOST)
+		return "too many formats at once";
+	return NULL;
+}
+
+/* By default a document may need what a worker's share of the memory is. */
+static size_t share_of_memory(unsigned jobs)
+{
+	const size_t least = (size_t)512 << 20;
+	size_t all =
+		(size_t)sysconf(_SC_PHYS_PAGES) * (size_t)sysconf(_SC_PAGESIZE);
+	size_t share = all / (jobs + 1);
+	return share > least ? share : least;
+}
+
+/* The environment shapes outputs, too. */
+static uint64_t hash_of_options(struct cli *cli)
+{
+	const char *epoch = getenv("SOURCE_DATE_EPOCH");
+	const char *plugins = getenv("GALLEY_PLUGIN_PATH");
+	galley_buf_printf(&cli->shaping, "%s\n%s\n", epoch ? epoch : "",
+		plugins ? plugins : "");
+	return galley_hash(galley_buf_str(&cli->shaping));
+}
+
+static void put_together(struct cli *cli)
+{
+	struct galley_batch *batch = &cli->batch;
+	batch->settings = &cli->settings;
+	batch->targets = cli->targets;
+	batch->target_count = cli->target_count;
+	batch->output = cli->output;
+	batch->operands = cli->operands;
+	batch->operand_count = (size_t)cli->operand_count;
+	batch->options = hash_of_options(cli);
+	batch->progress = isatty(STDERR_FILENO) && !cli->quiet;
+	if (!batch->jobs)
+		batch->jobs = galley_cores();
+	if (!batch->memory)
+		batch->memory = share_of_memory(batch->jobs);
 }
 
 int cli_batch(struct cli *cli)
 {
+	static const int statuses[] = {
+		[GALLEY_BATCH_DONE] = EXIT_DONE,
+		[GALLEY_BATCH_PARTLY] = EXIT_PARTLY,
+		[GALLEY_BATCH_STOPPED] = EXIT_STOPPED,
+	};
 	if (!cli_find_formats(cli, true))
 		return EXIT_USAGE;
-	if (!cli->output.len)
-		return cli_usage(cli, "say where to write with -o FOLDER");
-	if (!cli->operand_count)
-		return cli_usage(cli, "name the files or folders to convert");
-	struct batch batch = {
-		.cli = cli,
-		.terminal = isatty(STDERR_FILENO) && !cli->quiet,
-		.shown = time(NULL),
-	};
-	guard_inputs(&batch);
-	size_t unreadable =
-		galley_walk_inputs(cli->operands, (size_t)cli->operand_count,
-			folder_to_skip(cli), &cli->diag, convert_file, &batch);
-	galley_names_clear(&batch.names);
-	return summarise(&batch, unreadable);
+	const char *problem = contradiction(cli);
+	if (problem)
+		return cli_usage(cli, "%s", problem);
+	put_together(cli);
+	return statuses[galley_batch_run(&cli->batch)];
 }

@@ -4,14 +4,16 @@
 #ifndef CLI_CLI_H
 #define CLI_CLI_H
 
+#include "batch/batch.h"
 #include <galley/galley.h>
 
 /* Exit statuses; documented in galley.1 and printed by `galley help`. */
 enum exit_status {
-	EXIT_DONE = 0,     /* all done; notices and warnings are allowed */
-	EXIT_PARTLY = 1,   /* some input or output failed */
-	EXIT_USAGE = 2,    /* the command line makes no sense */
-	EXIT_INTERNAL = 70 /* out of memory */
+	EXIT_DONE = 0,      /* all done; notices and warnings are allowed */
+	EXIT_PARTLY = 1,    /* some input or output failed */
+	EXIT_USAGE = 2,     /* the command line makes no sense */
+	EXIT_INTERNAL = 70, /* out of memory */
+	EXIT_STOPPED = 75   /* stopped before the end; can be resumed */
 };
 
 /* Which commands take an option: bits. */
@@ -26,6 +28,10 @@ enum command_bit {
 	FOR_READING = FOR_WORK | FOR_INSPECT,
 	FOR_LOOKING = FOR_READING | FOR_CHECK,
 	FOR_ALL = FOR_LOOKING | FOR_FORMATS,
+	/* Of options that leave the bytes of outputs as they are: a batch need
+	 * not be done again when one of them is another. */
+	SHAPES_NOTHING = 1 << 15,
+	FOR_RUNNING = FOR_BATCH | SHAPES_NOTHING,
 };
 
 /* What the command line says, as parsed. */
@@ -43,7 +49,9 @@ struct cli {
 	size_t target_count;
 	char **operands;
 	int operand_count;
-	bool json, quiet;
+	bool json, quiet, log_json;
+	struct galley_batch batch;
+	struct galley_buf shaping; /* options that shape outputs, as text */
 };
 
 struct cli_option {
@@ -91,6 +99,28 @@ enum galley_status cli_convert_one(struct cli *cli, struct galley_str path,
 /* May the first target go where -o says? A terminal takes no binary format;
  * then false, and reported. */
 bool cli_may_print(struct cli *cli);
+
+/* "20M": a number with k, M or G behind it. False if it is none. */
+bool cli_read_size(const char *text, size_t *size);
+
+/* Setters of the options of a batch. */
+bool cli_set_jobs(struct cli *cli, const char *value);
+bool cli_set_timeout(struct cli *cli, const char *value);
+bool cli_set_memory(struct cli *cli, const char *value);
+bool cli_set_include(struct cli *cli, const char *value);
+bool cli_set_exclude(struct cli *cli, const char *value);
+bool cli_set_list(struct cli *cli, const char *value);
+bool cli_set_nul(struct cli *cli, const char *value);
+bool cli_set_follow(struct cli *cli, const char *value);
+bool cli_set_name(struct cli *cli, const char *value);
+bool cli_set_strict_names(struct cli *cli, const char *value);
+bool cli_set_update(struct cli *cli, const char *value);
+bool cli_set_dry_run(struct cli *cli, const char *value);
+bool cli_set_report(struct cli *cli, const char *value);
+bool cli_set_manifest(struct cli *cli, const char *value);
+bool cli_set_quarantine(struct cli *cli, const char *value);
+bool cli_set_shard(struct cli *cli, const char *value);
+bool cli_set_log_format(struct cli *cli, const char *value);
 
 int cli_convert(struct cli *cli);
 int cli_batch(struct cli *cli);

@@ -42,7 +42,8 @@ static void print_all(void)
 	     "formats are known\nby their content or extension. One output "
 	     "goes to standard output unless -o says\nwhere.\n\n"
 	     "Exit status: 0 all done; 1 some input or output failed; 2 the "
-	     "command line\nmakes no sense; 70 out of memory.");
+	     "command line\nmakes no sense; 70 out of memory; 75 stopped, to "
+	     "be run again.");
 }
 
 void cli_print_help(const struct cli_command *command)

@@ -5,6 +5,7 @@
  */
 #include "cli/cli.h"
 
+#include "batch/report.h"
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
@@ -37,11 +38,15 @@ static void print_message(void *user, const struct galley_message *message)
 	const struct cli *cli = user;
 	if (cli->quiet && message->severity == GALLEY_NOTICE)
 		return;
-	struct galley_buf line = { 0 };
-	galley_message_format(message, &line);
-	galley_buf_putc(&line, '\n');
-	fwrite(line.ptr, 1, line.len, stderr);
-	galley_buf_clear(&line);
+	struct galley_sink line;
+	galley_sink_to_memory(&line);
+	if (cli->log_json)
+		galley_put_json_message(&line, message);
+	else
+		galley_message_format(message, &line.buf);
+	galley_putc(&line, '\n');
+	fwrite(line.buf.ptr, 1, line.buf.len, stderr);
+	galley_sink_clear(&line);
 }
 
 int cli_usage(struct cli *cli, const char *format, ...)
@@ -142,6 +147,7 @@ int main(int argc, char **argv)
 	struct cli cli = {
 		.arena = galley_arena_new(),
 		.diag = { .handler = print_message },
+		.batch = { .seconds = 300 },
 	};
 	cli.diag.user = &cli;
 	cli.settings.diag = &cli.diag;
@@ -150,5 +156,6 @@ int main(int argc, char **argv)
 	int status = finish(run(&cli, argc, argv));
 	galley_registry_free(cli.settings.formats);
 	galley_arena_free(cli.arena);
+	galley_buf_clear(&cli.shaping);
 	return status;
 }

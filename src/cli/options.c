@@ -149,21 +149,26 @@ static bool set_now(struct cli *cli, const char *value)
 	return false;
 }
 
-static bool set_max_input(struct cli *cli, const char *value)
+bool cli_read_size(const char *text, size_t *size)
 {
 	static const char units[] = "kMG";
 	char *end;
-	unsigned long size = strtoul(value, &end, 10);
+	unsigned long number = strtoul(text, &end, 10);
 	const char *unit = *end ? strchr(units, *end) : NULL;
-	if (end == value || size == 0 || (*end && (!unit || end[1])) ||
-		size > (1ul << 32)) {
-		cli_usage(cli, "--max-input takes a size as 20M, not '%s'",
-			value);
+	if (end == text || *text == '-' || number == 0 ||
+		(*end && (!unit || end[1])) || number > (1ul << 32))
 		return false;
-	}
 	unsigned shift = unit ? 10 * (unsigned)(unit - units + 1) : 0;
-	cli->settings.max_input = (size_t)size << shift;
+	*size = (size_t)number << shift;
 	return true;
+}
+
+static bool set_max_input(struct cli *cli, const char *value)
+{
+	if (cli_read_size(value, &cli->settings.max_input))
+		return true;
+	cli_usage(cli, "--max-input takes a size as 20M, not '%s'", value);
+	return false;
 }
 
 static bool load_plugin(struct cli *cli, const char *value)
@@ -179,7 +184,7 @@ const struct cli_option cli_options[] = {
 	{ "to", 't', "FORMAT[,FORMAT…]", "write these formats, from one parse",
 		FOR_WORK, set_to },
 	{ "output", 'o', "PATH", "write to this file, or into this folder/",
-		FOR_WORK, set_output },
+		FOR_WORK | SHAPES_NOTHING, set_output },
 	{ "option", 'O', "[FORMAT.]NAME=VALUE",
 		"set an option of a format; see `galley formats FORMAT`",
 		FOR_LOOKING, add_assignment },
@@ -193,17 +198,56 @@ const struct cli_option cli_options[] = {
 		"when the page was read: \"3 hours ago\" becomes a date",
 		FOR_READING, set_now },
 	{ "no-clobber", 'n', NULL, "leave files alone that exist already",
-		FOR_WORK, set_no_clobber },
+		FOR_WORK | SHAPES_NOTHING, set_no_clobber },
 	{ "strict", 0, NULL, "take warnings for errors: losses are failures",
 		FOR_LOOKING, set_strict },
-	{ "quiet", 'q', NULL, "print errors and warnings only", FOR_LOOKING,
-		set_quiet },
+	{ "quiet", 'q', NULL, "print errors and warnings only",
+		FOR_LOOKING | SHAPES_NOTHING, set_quiet },
 	{ "json", 0, NULL, "print JSON, one object per article or file",
 		FOR_INSPECT | FOR_CHECK, set_json },
 	{ "max-input", 0, "SIZE", "refuse inputs above SIZE (1G; k, M, G)",
 		FOR_LOOKING, set_max_input },
 	{ "plugin", 0, "FILE", "load a plug-in, or all of a folder", FOR_ALL,
 		load_plugin },
+	{ "jobs", 'j', "N", "work in N processes (default: one per core)",
+		FOR_RUNNING, cli_set_jobs },
+	{ "include", 0, "PATTERN",
+		"take only files that match; may be repeated", FOR_RUNNING,
+		cli_set_include },
+	{ "exclude", 0, "PATTERN", "leave out files and folders that match",
+		FOR_RUNNING, cli_set_exclude },
+	{ "files-from", 0, "FILE|-",
+		"take the files named in a list, one a line", FOR_RUNNING,
+		cli_set_list },
+	{ "null", '0', NULL, "names in the list end with NUL", FOR_RUNNING,
+		cli_set_nul },
+	{ "follow-symlinks", 0, NULL, "go through symbolic links", FOR_RUNNING,
+		cli_set_follow },
+	{ "name", 0, "TEMPLATE", "name outputs as '{date}-{slug}.{ext}'",
+		FOR_BATCH, cli_set_name },
+	{ "strict-names", 0, NULL, "take names that clash for failures",
+		FOR_RUNNING, cli_set_strict_names },
+	{ "update", 'u', NULL,
+		"leave outputs alone that are newer than the input",
+		FOR_RUNNING, cli_set_update },
+	{ "dry-run", 0, NULL, "write nothing; print what would be", FOR_RUNNING,
+		cli_set_dry_run },
+	{ "timeout", 0, "SECONDS",
+		"give up a document after this (300; 0: never)", FOR_RUNNING,
+		cli_set_timeout },
+	{ "max-memory", 0, "SIZE", "give up a document that needs more",
+		FOR_RUNNING, cli_set_memory },
+	{ "quarantine", 0, "FOLDER", "put copies of failed inputs there",
+		FOR_RUNNING, cli_set_quarantine },
+	{ "report", 0, "FILE", "write a JSON object a line for each input",
+		FOR_RUNNING, cli_set_report },
+	{ "manifest", 0, "FILE",
+		"keep account there, and do not do again what is done",
+		FOR_RUNNING, cli_set_manifest },
+	{ "shard", 0, "I/N|auto", "do the I-th of N parts, from 0", FOR_RUNNING,
+		cli_set_shard },
+	{ "log-format", 0, "text|json", "print messages as text or as JSON",
+		FOR_READING | SHAPES_NOTHING, cli_set_log_format },
 	{ .name = NULL },
 };
 
@@ -285,6 +329,9 @@ bool cli_parse(struct cli *cli, const struct cli_command *command, int argc,
 			return refuse(cli, found, argv);
 		if (!option->apply(cli, optarg))
 			return false;
+		if (!(option->commands & SHAPES_NOTHING))
+			galley_buf_printf(&cli->shaping, "%s=%s\n",
+				option->name, option->argument ? optarg : "");
 	}
 	cli->operands = argv + optind;
 	cli->operand_count = argc - optind;

@@ -3,9 +3,10 @@
  * a mapping costs more than the copy of a few pages but less than that of
  * many.
  */
+#include "convert/input.h"
+
 #include <errno.h>
 #include <fcntl.h>
-#include <galley/convert.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -93,6 +94,36 @@ static enum galley_status read_descriptor(struct galley_input *input, int fd,
 	return slurp(input, fd, size, limit, diag);
 }
 
+static int open_named(struct galley_str path, int flags)
+{
+	struct galley_buf name = { 0 };
+	galley_buf_put(&name, path);
+	int fd = open(name.ptr, O_RDONLY | O_CLOEXEC | flags);
+	galley_buf_clear(&name);
+	return fd;
+}
+
+static bool is_regular(int fd)
+{
+	struct stat found;
+	return fstat(fd, &found) == 0 && S_ISREG(found.st_mode);
+}
+
+enum galley_status galley_input_read_file(struct galley_input *input,
+	struct galley_str path, size_t limit, struct galley_diag *diag)
+{
+	*input = (struct galley_input){ .path = path };
+	int fd = open_named(path, O_NONBLOCK | O_NOCTTY);
+	if (fd < 0)
+		return fail(diag, strerror(errno));
+	enum galley_status status = is_regular(fd)
+		? read_descriptor(
+			  input, fd, limit ? limit : DEFAULT_LIMIT, diag)
+		: fail(diag, "not a regular file");
+	close(fd);
+	return status;
+}
+
 enum galley_status galley_input_read(struct galley_input *input,
 	struct galley_str path, size_t limit, struct galley_diag *diag)
 {
@@ -103,10 +134,7 @@ enum galley_status galley_input_read(struct galley_input *input,
 		input->path = (struct galley_str){ 0 };
 		return read_descriptor(input, STDIN_FILENO, limit, diag);
 	}
-	struct galley_buf name = { 0 };
-	galley_buf_put(&name, path);
-	int fd = open(name.ptr, O_RDONLY | O_CLOEXEC);
-	galley_buf_clear(&name);
+	int fd = open_named(path, 0);
 	if (fd < 0)
 		return fail(diag, strerror(errno));
 	enum galley_status status = read_descriptor(input, fd, limit, diag);

@@ -10,24 +10,14 @@
 
 static const struct galley_meta no_meta;
 
-void galley_output_open(struct galley_output *output,
+/* The sink is open: start the writer. */
+static void begin(struct galley_output *output,
 	const struct galley_settings *settings,
-	const struct galley_target *target, const struct galley_meta *bundle)
+	const struct galley_writer *writer, const struct galley_meta *bundle)
 {
-	const struct galley_writer *writer = target->writer;
-	*output = (struct galley_output){
-		.writer = writer,
-		.diag = settings->diag,
-		.path = target->path,
-	};
-	if (target->path.len) {
-		galley_sink_to_file(
-			&output->sink, target->path, settings->no_clobber);
-	} else {
-		galley_sink_to_fd(&output->sink, STDOUT_FILENO);
-		output->sink.limit = 0;
-	}
 	struct galley_arena *arena = galley_arena_new();
+	output->writer = writer;
+	output->diag = settings->diag;
 	output->job = (struct galley_write_job){
 		.sink = &output->sink,
 		.diag = settings->diag,
@@ -40,6 +30,30 @@ void galley_output_open(struct galley_output *output,
 	};
 	if (writer->begin)
 		writer->begin(&output->job);
+}
+
+void galley_output_open(struct galley_output *output,
+	const struct galley_settings *settings,
+	const struct galley_target *target, const struct galley_meta *bundle)
+{
+	*output = (struct galley_output){ .path = target->path };
+	if (target->path.len) {
+		galley_sink_to_file(
+			&output->sink, target->path, settings->no_clobber);
+	} else {
+		galley_sink_to_fd(&output->sink, STDOUT_FILENO);
+		output->sink.limit = 0;
+	}
+	begin(output, settings, target->writer, bundle);
+}
+
+void galley_output_open_held(struct galley_output *output,
+	const struct galley_settings *settings,
+	const struct galley_writer *writer)
+{
+	*output = (struct galley_output){ .writer = writer };
+	galley_sink_to_memory(&output->sink);
+	begin(output, settings, writer, NULL);
 }
 
 void galley_output_add(struct galley_output *output, struct galley_doc *doc)

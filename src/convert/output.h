@@ -18,6 +18,10 @@ struct galley_output {
 void galley_output_open(struct galley_output *output,
 	const struct galley_settings *settings,
 	const struct galley_target *target, const struct galley_meta *bundle);
+/* The same into memory, output->sink.buf, for whoever puts it in place. */
+void galley_output_open_held(struct galley_output *output,
+	const struct galley_settings *settings,
+	const struct galley_writer *writer);
 /* Lower the document to what the writer can say, and add it. */
 void galley_output_add(struct galley_output *output, struct galley_doc *doc);
 /* Let the writer finish; what comes after is commit or nothing. */

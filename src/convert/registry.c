@@ -125,6 +125,13 @@ static struct format_entry *find_by_extension(
 	return NULL;
 }
 
+bool galley_registry_claims(
+	const struct galley_registry *registry, struct galley_str file_name)
+{
+	return find_by_extension(
+		registry, FORMAT_READER, galley_path_extension(file_name));
+}
+
 /* The entry of that name or extension, with its module open. */
 static struct format_entry *find_open(struct galley_registry *registry,
 	enum format_type type, struct galley_str name)

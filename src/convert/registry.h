@@ -39,6 +39,9 @@ struct galley_registry {
 /* The entry of that very name, or NULL. */
 struct format_entry *galley_registry_entry(const struct galley_registry *,
 	enum format_type type, struct galley_str name);
+/* Has some reader the extension of this file? */
+bool galley_registry_claims(
+	const struct galley_registry *registry, struct galley_str file_name);
 void galley_registry_append(struct galley_registry *registry,
 	enum format_type type, struct format_entry entry);
 

@@ -3,6 +3,7 @@
  * and renamed on commit; the names of all that are open are kept so that a
  * signal handler can remove them.
  */
+#include "base/temporary.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <galley/sink.h>
@@ -51,16 +52,14 @@ void galley_sink_abandon_all(void)
 	}
 }
 
-/* "folder/.galley-PID-N.tmp" for the target "folder/name". */
+/* In the folder of the target, so that a rename stays within it. */
 static char *temporary_name(const char *path)
 {
-	static atomic_uint serial;
 	const char *slash = strrchr(path, '/');
 	size_t folder = slash ? (size_t)(slash - path) + 1 : 0;
 	struct galley_buf name = { 0 };
 	galley_buf_put(&name, galley_str_slice(galley_str(path), 0, folder));
-	galley_buf_printf(&name, ".galley-%ld-%u.tmp", (long)getpid(),
-		atomic_fetch_add(&serial, 1));
+	galley_temporary_name(&name);
 	return name.ptr;
 }
 

@@ -22,8 +22,8 @@
   $ galley batch -t text -o again in
   galley: in/headline-date.txt: notice: left out 2 lines of page chrome (lines 1, 3); --keep-chrome prints them [chrome]
   galley: in/north/empty.txt: error: empty input [input.empty]
-  galley: in/south/broken.bin: error: no reader takes this kind of file; name one with -f [input.unknown]
-  galley: notice: 3 of 5 files converted, 2 failed [batch.done]
+  galley: in/south/broken.bin: notice: skipped: no reader takes this kind of file [input.skipped]
+  galley: notice: 3 of 5 files converted, 1 skipped, 1 failed [batch.done]
   [1]
   $ (cd again && find . -type f | sort)
   ./headline-date.txt

@@ -94,6 +94,23 @@
         --json                     print JSON, one object per article or file
         --max-input SIZE           refuse inputs above SIZE (1G; k, M, G)
         --plugin FILE              load a plug-in, or all of a folder
+    -j, --jobs N                   work in N processes (default: one per core)
+        --include PATTERN          take only files that match; may be repeated
+        --exclude PATTERN          leave out files and folders that match
+        --files-from FILE|-        take the files named in a list, one a line
+    -0, --null                     names in the list end with NUL
+        --follow-symlinks          go through symbolic links
+        --name TEMPLATE            name outputs as '{date}-{slug}.{ext}'
+        --strict-names             take names that clash for failures
+    -u, --update                   leave outputs alone that are newer than the input
+        --dry-run                  write nothing; print what would be
+        --timeout SECONDS          give up a document after this (300; 0: never)
+        --max-memory SIZE          give up a document that needs more
+        --quarantine FOLDER        put copies of failed inputs there
+        --report FILE              write a JSON object a line for each input
+        --manifest FILE            keep account there, and do not do again what is done
+        --shard I/N|auto           do the I-th of N parts, from 0
+        --log-format text|json     print messages as text or as JSON
     -h, --help                     show this
   
   A file called *.txt and standard input are article text; other formats are known
@@ -101,7 +118,7 @@
   where.
   
   Exit status: 0 all done; 1 some input or output failed; 2 the command line
-  makes no sense; 70 out of memory.
+  makes no sense; 70 out of memory; 75 stopped, to be run again.
   $ galley --help | cmp - <(galley help)
   $ galley help convert
   Usage: galley [convert] -t FORMAT[,FORMAT…] [-o FILE|FOLDER/] [FILE|-]…
@@ -121,6 +138,7 @@
     -q, --quiet                    print errors and warnings only
         --max-input SIZE           refuse inputs above SIZE (1G; k, M, G)
         --plugin FILE              load a plug-in, or all of a folder
+        --log-format text|json     print messages as text or as JSON
     -h, --help                     show this
   $ galley convert --help | cmp - <(galley help convert)
   $ for c in batch bundle inspect formats help; do galley help $c | head -n 2; done

@@ -1,0 +1,70 @@
+/*
+ * The machine is told by two hashes: one of the host's name and one of its
+ * boot, as numbers of processes begin anew with each boot.
+ */
+#include "base/temporary.h"
+
+#include "base/hashset.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <sys/utsname.h>
+#include <unistd.h>
+
+static uint32_t hash_of_host(void)
+{
+	struct utsname names;
+	if (uname(&names) < 0)
+		return 0;
+	return (uint32_t)galley_hash(galley_str(names.nodename)) & 0xFFFF;
+}
+
+static uint32_t hash_of_boot(void)
+{
+	char id[64];
+	int fd = open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC);
+	ssize_t n = fd < 0 ? -1 : read(fd, id, sizeof(id));
+	if (fd >= 0)
+		close(fd);
+	struct galley_str text = { id, n > 0 ? (size_t)n : 0 };
+	return (uint32_t)galley_hash(text) & 0xFFFF;
+}
+
+/* Host above, boot below; asked once. */
+static uint32_t machine(void)
+{
+	static _Atomic uint64_t known;
+	uint64_t found = atomic_load(&known);
+	if (!found) {
+		found = 1ull << 32 | hash_of_host() << 16 | hash_of_boot();
+		atomic_store(&known, found);
+	}
+	return (uint32_t)found;
+}
+
+void galley_temporary_name(struct galley_buf *out)
+{
+	static atomic_uint serial;
+	galley_buf_printf(out, ".galley-%08x-%ld-%u.tmp", machine(),
+		(long)getpid(), atomic_fetch_add(&serial, 1));
+}
+
+enum galley_owner galley_temporary_owner(const char *name)
+{
+	unsigned found, serial;
+	long process;
+	int end = 0;
+	if (sscanf(name, ".galley-%8x-%ld-%u.tmp%n", &found, &process, &serial,
+		    &end) != 3 ||
+		!end || name[end])
+		return GALLEY_OWNER_NONE;
+	if (found >> 16 != machine() >> 16)
+		return GALLEY_OWNER_ALIVE;
+	bool same_boot = found == machine();
+	if (same_boot && (kill((pid_t)process, 0) == 0 || errno == EPERM))
+		return GALLEY_OWNER_ALIVE;
+	return GALLEY_OWNER_GONE;
+}
