@@ -38,7 +38,7 @@ check: test-programs
 ASAN_FLAGS := -fsanitize=address,undefined -fno-omit-frame-pointer \
 	-fno-sanitize-recover=undefined
 # What looks at outputs with tools of others finds nothing new here.
-ASAN_SUITES := unit golden roundtrip cli plugin fault mutate
+ASAN_SUITES := unit golden roundtrip cli plugin fault batch mutate
 
 asan:
 	@$(MAKE) check BUILD=$(BUILD)/asan CFLAGS='-O1 -g' \

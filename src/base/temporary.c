@@ -52,6 +52,23 @@ void galley_temporary_name(struct galley_buf *out)
 		(long)getpid(), atomic_fetch_add(&serial, 1));
 }
 
+/* Does it run? One that has ended, but that nobody has waited for, does not. */
+static bool is_running(long process)
+{
+	char path[64], text[256];
+	if (kill((pid_t)process, 0) < 0 && errno != EPERM)
+		return false;
+	snprintf(path, sizeof(path), "/proc/%ld/stat", process);
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	ssize_t n = fd < 0 ? -1 : read(fd, text, sizeof(text) - 1);
+	if (fd >= 0)
+		close(fd);
+	text[n > 0 ? n : 0] = '\0';
+	/* "PID (NAME) STATE …", where NAME may hold anything */
+	const char *end = strrchr(text, ')');
+	return !end || strncmp(end, ") Z", 3) != 0;
+}
+
 enum galley_owner galley_temporary_owner(const char *name)
 {
 	unsigned found, serial;
@@ -64,7 +81,6 @@ enum galley_owner galley_temporary_owner(const char *name)
 	if (found >> 16 != machine() >> 16)
 		return GALLEY_OWNER_ALIVE;
 	bool same_boot = found == machine();
-	if (same_boot && (kill((pid_t)process, 0) == 0 || errno == EPERM))
-		return GALLEY_OWNER_ALIVE;
-	return GALLEY_OWNER_GONE;
+	return same_boot && is_running(process) ? GALLEY_OWNER_ALIVE
+						: GALLEY_OWNER_GONE;
 }

@@ -217,6 +217,7 @@ static struct galley_pool *new_pool(struct galley_run *run)
 		.user = run,
 		.start = start_worker,
 		.work = do_work,
+		.died = galley_run_died,
 		.lost = galley_run_lost,
 		.finish = galley_run_finish,
 		.turn = turn,

@@ -10,6 +10,16 @@
 #include <stdio.h>
 #include <unistd.h>
 
+void galley_run_died(void *user, struct galley_str work)
+{
+	struct galley_run *run = user;
+	struct galley_task task = galley_task_unpack(run->batch, work);
+	galley_run_sweep(run,
+		run->batch->name.len ? galley_buf_str(&run->output)
+				     : task.names[0],
+		true);
+}
+
 void galley_run_lost(void *user, struct galley_str work, enum galley_loss why,
 	int detail, struct galley_buf *result)
 {
@@ -38,9 +48,6 @@ void galley_run_lost(void *user, struct galley_str work, enum galley_loss why,
 			"took longer than %u seconds; allow it more with "
 			"--timeout",
 			batch->seconds);
-	galley_run_sweep(run,
-		batch->name.len ? galley_buf_str(&run->output) : task.names[0],
-		true);
 	galley_run_judge(run, &task, GALLEY_FAILED_INPUT, GALLEY_ERROR,
 		rules[why], text.ptr, result);
 	galley_buf_clear(&text);

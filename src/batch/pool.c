@@ -201,6 +201,10 @@ static void bury(struct galley_pool *pool, struct worker *worker)
 	unsigned count = worker->count;
 	unsigned long long started = atomic_load(&worker->slot->started);
 	bool overdue = started && is_overdue(pool, worker, started);
+	if (done < count)
+		pool->settings.died(pool->settings.user,
+			galley_buf_str(
+				&item_at(pool, worker->items[done])->work));
 	take_results(pool, worker);
 	/* between two pieces nobody is to blame, unless nothing was done */
 	if (done < count && (started || !done))

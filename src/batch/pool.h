@@ -29,6 +29,8 @@ struct galley_pool_settings {
 	/* In a worker: do a piece of work, and append the result. */
 	void (*work)(
 		void *user, struct galley_str work, struct galley_buf *result);
+	/* In the parent: a worker has died over this work; clean up. */
+	void (*died)(void *user, struct galley_str work);
 	/* In the parent: make the result of work that has none. */
 	void (*lost)(void *user, struct galley_str work, enum galley_loss why,
 		int detail, struct galley_buf *result);

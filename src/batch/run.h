@@ -34,6 +34,8 @@ bool galley_run_offer(void *run, const struct galley_entry *entry);
 /* Take an input's result; see pool.h. */
 bool galley_run_finish(void *run, struct galley_str work,
 	struct galley_str result, bool gap, struct galley_buf *again);
+/* Clean up behind the worker that died over an input. */
+void galley_run_died(void *run, struct galley_str work);
 /* Make the result of an input that cost its worker. */
 void galley_run_lost(void *run, struct galley_str work, enum galley_loss why,
 	int detail, struct galley_buf *result);
