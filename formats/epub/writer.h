@@ -1,6 +1,9 @@
 /*
- * The EPUB writer's parts: a book is gathered article by article and put
- * together at the end.
+ * The EPUB writer's parts.
+ *
+ * An article is rendered apart: its deflated pages and what the package has
+ * to know of it become records in a row, its part. A book takes parts in
+ * their order and puts an archive together from them at the end.
  */
 #ifndef GALLEY_EPUB_WRITER_H
 #define GALLEY_EPUB_WRITER_H
@@ -17,6 +20,7 @@ struct epub_name {
 	size_t index; /* from 1 */
 	struct galley_str text;
 	struct galley_str detail; /* role of a person, code of a subject */
+	size_t first;             /* of a section: its first article */
 };
 
 struct epub_names {
@@ -24,7 +28,8 @@ struct epub_names {
 	struct epub_name *buckets[EPUB_BUCKETS];
 };
 
-/* The bytes of an entry, deflated or as they are; they live in an arena. */
+/* The bytes of an entry, deflated or as they are; they live as long as the
+ * job. */
 struct epub_packed {
 	struct galley_str data;
 	size_t size; /* before deflating */
@@ -34,13 +39,18 @@ struct epub_packed {
 
 struct epub_article {
 	struct galley_str title;
+	struct galley_str summary; /* XHTML for the page of its section */
+	struct galley_str address; /* by which links mean it; may be empty */
+	struct galley_str links;   /* hashes of the addresses it links to */
+	struct epub_packed *pages;
+	size_t page_count;
 	size_t section; /* index of its section; 0: none */
-	struct epub_packed page;
+	size_t order;   /* in which the articles came */
 };
 
 struct epub_image {
-	struct galley_str file; /* "images/image-0001.png" */
-	const char *media_type;
+	struct galley_str file; /* "images/….png" */
+	struct galley_str media_type;
 	struct galley_str data;
 };
 
@@ -52,7 +62,7 @@ struct epub_book {
 	size_t article_count, article_capacity;
 	struct epub_image *images;
 	size_t image_count, image_capacity;
-	struct epub_names digests; /* of the images, in their order */
+	struct epub_names image_files; /* of the images, in their order */
 	struct epub_names languages, creators, publishers, subjects, rights,
 		sections;
 	bool grouped;              /* the contents are by section */
@@ -60,27 +70,73 @@ struct epub_book {
 	struct galley_date newest; /* of all dates, for dcterms:modified */
 	struct galley_date date;   /* of publication */
 	bool has_gif;
-	/* Settled at the end. */
+	/* Of the first article; of the whole once settled. */
 	struct galley_str title, subtitle, description, source;
 	struct galley_str language;
 	char identifier[37];
+	const struct epub_image *cover; /* NULL: none */
 };
+
+/* --------------------------------------------------------------- parts */
+
+/* What a part is made of; each record has a tag, a length and bytes. */
+enum epub_record {
+	EPUB_TITLE,
+	EPUB_GROUP,
+	EPUB_SUMMARY,
+	EPUB_ADDRESS,
+	EPUB_LINKS,
+	EPUB_IDENTITY,
+	EPUB_MAIN_LANGUAGE,
+	EPUB_LANGUAGE,
+	EPUB_CREATOR, /* the names with a detail: "detail NUL name" */
+	EPUB_PUBLISHER,
+	EPUB_SUBJECT,
+	EPUB_RIGHTS,
+	EPUB_DATE,      /* a struct galley_date: of publication */
+	EPUB_SOME_DATE, /* any of its dates */
+	EPUB_SUBTITLE,
+	EPUB_DESCRIPTION,
+	EPUB_SOURCE,
+	EPUB_PAGE,  /* a struct epub_packed without its bytes, and these */
+	EPUB_IMAGE, /* "file NUL media type NUL bytes" */
+	EPUB_RECORD_COUNT
+};
+
+void epub_put_record(struct galley_sink *part, enum epub_record tag,
+	struct galley_str bytes);
+/* Put what the package will say from the metadata of an article. */
+void epub_describe(struct galley_sink *part, const struct galley_doc *doc,
+	bool keep_chrome);
+/* Take a part: a new article of the book. */
+void epub_take_part(struct epub_book *book, struct galley_str part);
+/* Take what metadata of the whole says; no article. */
+void epub_take_given(struct epub_book *book, const struct galley_meta *meta);
 
 /* --------------------------------------------------- gathering a book */
 
-/* The name, new or known; NULL for one without a text. */
+/* The name, new or known; NULL for one without a text. White space in it is
+ * folded before. */
 struct epub_name *epub_names_add(struct epub_names *names,
 	struct galley_arena *arena, struct galley_str text);
-/* Take what the package will say from the metadata of an article. */
-void epub_book_take(struct epub_book *book, const struct galley_doc *doc);
 /* Settle what is known only when all articles are there. */
 void epub_book_settle(struct epub_book *book);
 /* More than one article, or given a title of its own. */
 bool epub_book_is_bundle(const struct epub_book *book);
+/* What was given for the whole under this name: as metadata, or else as an
+ * option of the format; may be empty. */
+struct galley_str epub_given(const struct epub_book *book, const char *name);
+/* Is it a date with a year that packages can say? */
+bool epub_date_is_known(const struct galley_value *value);
 
-/* The file of an image of the document in the book; empty: not fit for one. */
-struct galley_str epub_image_file(
-	struct epub_book *book, const struct galley_node *image);
+/* --------------------------------------------------------------- images */
+
+/* Make an image of bytes; false if they are none that fits into a book. */
+bool epub_image_of(struct galley_arena *arena, struct galley_str data,
+	struct epub_image *image);
+/* The image in the book, new or known. */
+const struct epub_image *epub_add_image(
+	struct epub_book *book, struct epub_image image);
 
 /* -------------------------------------------------------------- pages */
 
@@ -89,8 +145,13 @@ void epub_page_open(struct galley_sink *sink, struct galley_str language,
 	struct galley_str title);
 void epub_page_close(struct galley_sink *sink);
 
-void epub_put_article(struct galley_sink *sink, struct epub_book *book,
-	const struct epub_article *article, const struct galley_doc *doc);
+/* Render the pages of an article as records, several if it is long. */
+void epub_put_article(struct galley_sink *part, struct epub_book *book,
+	const struct galley_doc *doc, struct galley_str title);
+/* What the cover says in words, for who cannot see it. */
+struct galley_str epub_cover_text(const struct epub_book *book);
+void epub_put_cover_page(
+	struct galley_sink *sink, const struct epub_book *book);
 void epub_put_title_page(
 	struct galley_sink *sink, const struct epub_book *book);
 void epub_put_section_page(struct galley_sink *sink,
@@ -100,17 +161,31 @@ void epub_put_ncx(struct galley_sink *sink, const struct epub_book *book);
 void epub_put_package(struct galley_sink *sink, const struct epub_book *book);
 extern const char epub_style[];
 
-/* The file names of pages. */
+/* The file names of pages; `page` of an article counts from 0. */
 enum {
-	EPUB_NAME_SIZE = 40
+	EPUB_NAME_SIZE = 64
 };
-void epub_article_file(char out[EPUB_NAME_SIZE], size_t index);
+void epub_article_file(char out[EPUB_NAME_SIZE], size_t index, size_t page);
 void epub_section_file(char out[EPUB_NAME_SIZE], size_t index);
+
+/* --------------------------------------------------------------- links */
+
+/* Put the hashes of what the article links to, and its own address. */
+void epub_put_links(struct galley_sink *part, const struct galley_doc *doc,
+	bool keep_chrome);
+/* Make links between articles, and between pages of one, links within the
+ * book. */
+void epub_resolve_links(struct epub_book *book);
+/* The mark before the number of a page in a link to it, and before the
+ * fragment: "@2#n1". */
+#define EPUB_PAGE_MARK '@'
 
 /* ------------------------------------------------------------ archive */
 
-/* Deflate what was put into a sink in memory, and clear the sink. */
-struct epub_packed epub_pack(struct epub_book *book, struct galley_sink *sink);
+/* Deflate what was put into a sink in memory, and clear the sink. The bytes
+ * live in the arena. */
+struct epub_packed epub_pack(struct libdeflate_compressor *compressor,
+	struct galley_arena *arena, struct galley_sink *sink);
 /* Put the files of the book into an archive, and that into the job's sink. */
 void epub_put_archive(struct epub_book *book);
 

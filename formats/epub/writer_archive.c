@@ -1,109 +1,16 @@
 /*
- * The archive: all files of the book in a fixed order, with a fixed time.
+ * The archive: all files of the book in a fixed order.
  *
  * The first entry is the media type, stored, so that the kind of file can be
- * seen in its first bytes. The archive is built in memory and then handed to
- * the sink, which makes it a file or nothing.
+ * seen in its first bytes (EPUB 3.3, OCF 4.2).
  */
-#include "writer.h"
-#include <errno.h>
+#include "writer_zip.h"
 #include <libdeflate.h>
-#include <zip.h>
 
 struct archive {
 	struct epub_book *book;
-	zip_t *zip;
-	bool failed;
+	struct epub_zip zip;
 };
-
-static void report(struct epub_book *book, const char *what)
-{
-	galley_report(book->job->diag, GALLEY_ERROR, "epub.archive",
-		GALLEY_NOWHERE, "cannot build the archive: %s", what);
-	galley_sink_fail(book->job->sink, EIO);
-}
-
-/* ------------------------------------------------------- packed entries */
-
-/* An entry as libzip asks for it. */
-struct source {
-	struct epub_packed packed;
-	size_t at;
-};
-
-static zip_int64_t tell_about(const struct source *source, zip_stat_t *stat)
-{
-	zip_stat_init(stat);
-	stat->valid = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_CRC |
-		ZIP_STAT_COMP_METHOD | ZIP_STAT_ENCRYPTION_METHOD;
-	stat->size = source->packed.size;
-	stat->comp_size = source->packed.data.len;
-	stat->crc = source->packed.crc;
-	stat->comp_method =
-		source->packed.deflated ? ZIP_CM_DEFLATE : ZIP_CM_STORE;
-	stat->encryption_method = ZIP_EM_NONE;
-	return sizeof(*stat);
-}
-
-/* The bytes are there already, so that nothing can go wrong. */
-static zip_int64_t serve(
-	void *state, void *data, zip_uint64_t len, zip_source_cmd_t command)
-{
-	struct source *source = state;
-	struct galley_str rest = source->packed.data;
-	zip_error_t none;
-
-	switch (command) {
-	case ZIP_SOURCE_OPEN:
-		source->at = 0;
-		return 0;
-	case ZIP_SOURCE_READ:
-		rest = galley_str_slice(rest, source->at, source->at + len);
-		memcpy(data, rest.ptr, rest.len);
-		source->at += rest.len;
-		return (zip_int64_t)rest.len;
-	case ZIP_SOURCE_STAT:
-		return tell_about(source, data);
-	case ZIP_SOURCE_ERROR:
-		zip_error_init(&none);
-		return zip_error_to_data(&none, data, len);
-	case ZIP_SOURCE_SUPPORTS:
-		return zip_source_make_command_bitmap(ZIP_SOURCE_OPEN,
-			ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT,
-			ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, -1);
-	default:
-		return 0;
-	}
-}
-
-static void add(
-	struct archive *archive, const char *name, struct epub_packed packed)
-{
-	struct source *state = GALLEY_NEW(archive->book->arena, struct source);
-	zip_source_t *source;
-	zip_int64_t index;
-	zip_uint64_t at;
-
-	if (archive->failed)
-		return;
-	state->packed = packed;
-	source = zip_source_function(archive->zip, serve, state);
-	index = source
-		? zip_file_add(archive->zip, name, source, ZIP_FL_ENC_UTF_8)
-		: -1;
-	if (source && index < 0)
-		zip_source_free(source);
-	at = (zip_uint64_t)index;
-	archive->failed = index < 0 ||
-		zip_set_file_compression(archive->zip, at,
-			packed.deflated ? ZIP_CM_DEFLATE : ZIP_CM_STORE,
-			0) < 0 ||
-		zip_file_set_dostime(archive->zip, at, 0, 0x21, 0) < 0 ||
-		zip_file_set_external_attributes(archive->zip, at, 0,
-			ZIP_OPSYS_UNIX, 0100644u << 16) < 0;
-}
-
-/* --------------------------------------------------------- the entries */
 
 static struct epub_packed stored(struct galley_str data)
 {
@@ -114,13 +21,34 @@ static struct epub_packed stored(struct galley_str data)
 	};
 }
 
-/* Files of the folder EPUB. */
-static void add_file(
-	struct archive *archive, const char *file, struct epub_packed packed)
+static void add_stored(
+	struct archive *archive, const char *name, struct galley_str data)
 {
-	add(archive,
-		galley_arena_printf(archive->book->arena, "EPUB/%s", file).ptr,
-		packed);
+	struct epub_packed packed = stored(data);
+
+	epub_zip_add(&archive->zip, galley_str(name), &packed);
+}
+
+/* Files of the folder EPUB. */
+static void add_file(struct archive *archive, struct galley_str file,
+	const struct epub_packed *packed)
+{
+	struct galley_buf name = { .ptr = NULL };
+
+	galley_buf_printf(&name, "EPUB/%.*s", GALLEY_STR_ARG(file));
+	epub_zip_add(&archive->zip, galley_buf_str(&name), packed);
+	galley_buf_clear(&name);
+}
+
+static void add_text(
+	struct archive *archive, const char *file, struct galley_sink *text)
+{
+	struct galley_arena *arena = galley_arena_new();
+	struct epub_packed packed =
+		epub_pack(archive->book->compressor, arena, text);
+
+	add_file(archive, galley_str(file), &packed);
+	galley_arena_free(arena);
 }
 
 /* A page that is made now, from the book. */
@@ -131,7 +59,7 @@ static void add_made(struct archive *archive, const char *file,
 
 	galley_sink_to_memory(&sink);
 	put(&sink, archive->book);
-	add_file(archive, file, epub_pack(archive->book, &sink));
+	add_text(archive, file, &sink);
 }
 
 static void put_style(struct galley_sink *sink, const struct epub_book *book)
@@ -142,90 +70,65 @@ static void put_style(struct galley_sink *sink, const struct epub_book *book)
 
 static void add_sections(struct archive *archive)
 {
-	struct epub_book *book = archive->book;
-	const struct epub_name *s = book->grouped ? book->sections.first : NULL;
+	const struct epub_name *s = archive->book->sections.first;
 	char file[EPUB_NAME_SIZE];
 
 	for (; s; s = s->next) {
 		struct galley_sink sink;
 		galley_sink_to_memory(&sink);
-		epub_put_section_page(&sink, book, s);
+		epub_put_section_page(&sink, archive->book, s);
 		epub_section_file(file, s->index);
-		add_file(archive, file, epub_pack(book, &sink));
+		add_text(archive, file, &sink);
 	}
 }
 
-static void add_all(struct archive *archive)
+static void add_articles(struct archive *archive)
 {
-	struct epub_book *book = archive->book;
+	const struct epub_book *book = archive->book;
 	char file[EPUB_NAME_SIZE];
 
-	add(archive, "mimetype", stored(GALLEY_STR("application/epub+zip")));
-	add(archive, "META-INF/container.xml",
-		stored(GALLEY_STR(
-			"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-			"<container xmlns=\"urn:oasis:names:tc:opendocument:"
-			"xmlns:container\" version=\"1.0\">\n<rootfiles>"
-			"<rootfile full-path=\"EPUB/package.opf\" media-type="
-			"\"application/oebps-package+xml\"/></rootfiles>\n"
-			"</container>\n")));
-	add_made(archive, "package.opf", epub_put_package);
-	add_made(archive, "nav.xhtml", epub_put_nav);
-	add_made(archive, "toc.ncx", epub_put_ncx);
-	add_made(archive, "css/news.css", put_style);
-	if (epub_book_is_bundle(book))
-		add_made(archive, "title.xhtml", epub_put_title_page);
-	add_sections(archive);
 	for (size_t i = 0; i < book->article_count; i++) {
-		epub_article_file(file, i);
-		add_file(archive, file, book->articles[i].page);
+		const struct epub_article *article = &book->articles[i];
+		for (size_t p = 0; p < article->page_count; p++) {
+			epub_article_file(file, i, p);
+			add_file(archive, galley_str(file), &article->pages[p]);
+		}
 	}
-	for (size_t i = 0; i < book->image_count; i++)
-		add_file(archive, book->images[i].file.ptr,
-			stored(book->images[i].data));
 }
 
-/* ----------------------------------------------------------- the archive */
-
-/* The bytes of a closed archive into the sink. */
-static bool copy_out(zip_source_t *source, struct galley_sink *sink)
+static void add_images(struct archive *archive)
 {
-	char chunk[16384];
-	zip_int64_t got;
+	const struct epub_book *book = archive->book;
 
-	if (zip_source_open(source) < 0)
-		return false;
-	while ((got = zip_source_read(source, chunk, sizeof(chunk))) > 0)
-		galley_put(sink, (struct galley_str){ chunk, (size_t)got });
-	zip_source_close(source);
-	return got == 0;
+	for (size_t i = 0; i < book->image_count; i++) {
+		struct epub_packed packed = stored(book->images[i].data);
+		add_file(archive, book->images[i].file, &packed);
+	}
 }
 
 void epub_put_archive(struct epub_book *book)
 {
-	struct archive archive = { .book = book };
-	zip_source_t *source = NULL;
-	zip_error_t error;
+	struct archive archive = { .book = book,
+		.zip = { .sink = book->job->sink } };
 
-	zip_error_init(&error);
-	source = zip_source_buffer_create(NULL, 0, 0, &error);
-	if (!source)
-		goto out;
-	archive.zip = zip_open_from_source(source, ZIP_TRUNCATE, &error);
-	if (!archive.zip)
-		goto out;
-	zip_source_keep(source); /* the archive gives up its own hold */
-	add_all(&archive);
-	if (archive.failed || zip_close(archive.zip) < 0) {
-		report(book, zip_strerror(archive.zip));
-		zip_discard(archive.zip);
-	} else if (!copy_out(source, book->job->sink)) {
-		report(book, zip_error_strerror(zip_source_error(source)));
-	}
-out:
-	if (!archive.zip)
-		report(book, zip_error_strerror(&error));
-	if (source)
-		zip_source_free(source);
-	zip_error_fini(&error);
+	add_stored(&archive, "mimetype", GALLEY_STR("application/epub+zip"));
+	add_stored(&archive, "META-INF/container.xml",
+		GALLEY_STR("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+			   "<container xmlns=\"urn:oasis:names:tc:opendocument:"
+			   "xmlns:container\" version=\"1.0\">\n<rootfiles>"
+			   "<rootfile full-path=\"EPUB/package.opf\" "
+			   "media-type=\"application/oebps-package+xml\"/>"
+			   "</rootfiles>\n</container>\n"));
+	add_made(&archive, "package.opf", epub_put_package);
+	add_made(&archive, "nav.xhtml", epub_put_nav);
+	add_made(&archive, "toc.ncx", epub_put_ncx);
+	add_made(&archive, "css/news.css", put_style);
+	if (book->cover)
+		add_made(&archive, "cover.xhtml", epub_put_cover_page);
+	if (epub_book_is_bundle(book))
+		add_made(&archive, "title.xhtml", epub_put_title_page);
+	add_sections(&archive);
+	add_articles(&archive);
+	add_images(&archive);
+	epub_zip_end(&archive.zip);
 }

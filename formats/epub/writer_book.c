@@ -21,17 +21,16 @@ static size_t bucket_of(struct galley_str text)
 struct epub_name *epub_names_add(struct epub_names *names,
 	struct galley_arena *arena, struct galley_str text)
 {
-	struct galley_str line = galley_text_squeeze(arena, text);
-	struct epub_name **bucket = &names->buckets[bucket_of(line)], *name;
+	struct epub_name **bucket = &names->buckets[bucket_of(text)], *name;
 
-	if (galley_xhtml_is_blank(line))
+	if (galley_xhtml_is_blank(text))
 		return NULL;
 	for (name = *bucket; name; name = name->chain) {
-		if (galley_str_equal(name->text, line))
+		if (galley_str_equal(name->text, text))
 			return name;
 	}
 	name = GALLEY_NEW(arena, struct epub_name);
-	name->text = line;
+	name->text = galley_arena_copy(arena, text);
 	name->index = names->last ? names->last->index + 1 : 1;
 	name->chain = *bucket;
 	*bucket = name;
@@ -41,120 +40,6 @@ struct epub_name *epub_names_add(struct epub_names *names,
 		names->first = name;
 	names->last = name;
 	return name;
-}
-
-/* Add each value of a field; the detail is what a new name comes with. */
-static void take(struct epub_book *book, struct epub_names *names,
-	const struct galley_value *value)
-{
-	for (; value; value = value->next) {
-		struct epub_name *name = epub_names_add(names, book->arena,
-			value->text.len > 0 ? value->text : value->code);
-		if (!name || name->detail.len > 0)
-			continue;
-		if (value->role.len > 0)
-			name->detail =
-				galley_arena_copy(book->arena, value->role);
-		else if (value->scheme.len > 0)
-			name->detail = galley_arena_printf(book->arena,
-				"%.*s:%.*s", GALLEY_STR_ARG(value->scheme),
-				GALLEY_STR_ARG(value->code));
-	}
-}
-
-static void take_language(struct epub_book *book, struct galley_str tag)
-{
-	if (galley_xhtml_is_language(tag))
-		epub_names_add(&book->languages, book->arena, tag);
-}
-
-/* --------------------------------------------------------------- dates */
-
-static void keep_newest(
-	struct galley_date *newest, const struct galley_value *value)
-{
-	if (!value || value->date.precision == GALLEY_NO_DATE ||
-		value->date.year <= 0)
-		return;
-	if (newest->precision == GALLEY_NO_DATE ||
-		galley_date_compare(&value->date, newest) > 0)
-		*newest = value->date;
-}
-
-static void take_dates(struct epub_book *book, const struct galley_meta *meta)
-{
-	keep_newest(&book->newest, meta->created);
-	keep_newest(&book->newest, meta->published);
-	keep_newest(&book->newest, meta->modified);
-	keep_newest(&book->date, galley_xhtml_date_of(meta));
-}
-
-/* ------------------------------------------------------------ articles */
-
-static void take_rights(struct epub_book *book, const struct galley_meta *meta)
-{
-	if (meta->copyright_notice)
-		take(book, &book->rights, meta->copyright_notice);
-	else if (meta->copyright_holder)
-		epub_names_add(&book->rights, book->arena,
-			galley_arena_printf(book->arena, "© %.*s",
-				GALLEY_STR_ARG(meta->copyright_holder->text)));
-	take(book, &book->rights, meta->usage_terms);
-}
-
-static void take_metadata(
-	struct epub_book *book, const struct galley_meta *meta)
-{
-	struct galley_str language =
-		galley_meta_text(meta, GALLEY_META_LANGUAGE);
-
-	take_language(book, language);
-	if (book->language.len == 0 && galley_xhtml_is_language(language))
-		book->language = galley_arena_copy(book->arena, language);
-	take(book, &book->creators, meta->author);
-	take(book, &book->publishers, meta->provider);
-	take(book, &book->subjects, meta->subject);
-	take(book, &book->subjects, meta->keyword);
-	take_rights(book, meta);
-	take_dates(book, meta);
-}
-
-static void take_description(
-	struct epub_book *book, const struct galley_meta *meta)
-{
-	struct galley_buf url = { .ptr = NULL };
-
-	book->subtitle = galley_text_squeeze(
-		book->arena, galley_meta_text(meta, GALLEY_META_SUBHEADLINE));
-	book->description = galley_text_squeeze(
-		book->arena, galley_meta_text(meta, GALLEY_META_DESCRIPTION));
-	if (meta->link && galley_xhtml_url(&url, meta->link->code))
-		book->source =
-			galley_arena_copy(book->arena, galley_buf_str(&url));
-	galley_buf_clear(&url);
-}
-
-void epub_book_take(struct epub_book *book, const struct galley_doc *doc)
-{
-	struct galley_walk walk = galley_walk_start(doc->root);
-	struct galley_buf name = { .ptr = NULL };
-	char uuid[37];
-
-	take_metadata(book, &doc->meta);
-	if (book->names.len == 0)
-		take_description(book, &doc->meta);
-	while (galley_walk_next(&walk)) {
-		if (!walk.entering)
-			continue;
-		if (galley_is_left_out(walk.node, book->job->keep_chrome))
-			galley_walk_skip(&walk);
-		else
-			take_language(book, walk.node->lang);
-	}
-	galley_xhtml_identity(doc, &name);
-	galley_uuid_from_name(galley_buf_str(&name), uuid);
-	galley_buf_clear(&name);
-	galley_buf_puts(&book->names, uuid);
 }
 
 /* ------------------------------------------------------------- the book */
@@ -171,32 +56,36 @@ static struct galley_str bundle_text(
 		book->arena, galley_meta_text(book->job->bundle, field));
 }
 
-/* A value given for the whole takes the place of those gathered. */
-static void give(struct epub_book *book, struct epub_names *names,
-	const struct galley_value *value)
+struct galley_str epub_given(const struct epub_book *book, const char *name)
 {
-	if (!value)
-		return;
-	*names = (struct epub_names){ .first = NULL };
-	take(book, names, value);
+	const struct galley_pair *pair = book->job->bundle->unknown;
+
+	for (; pair; pair = pair->next) {
+		if (galley_str_equal(pair->key, galley_str(name)))
+			return pair->value;
+	}
+	return galley_str(galley_option(&book->job->options, name));
 }
 
+/* What is given for the whole takes the place of what was gathered. */
 static void give_bundle(struct epub_book *book)
 {
 	const struct galley_meta *bundle = book->job->bundle;
+	const struct epub_names none = { .first = NULL };
 
-	give(book, &book->creators, bundle->author);
-	give(book, &book->publishers, bundle->provider);
-	give(book, &book->subjects, bundle->subject);
+	if (bundle->author)
+		book->creators = none;
+	if (bundle->provider)
+		book->publishers = none;
+	if (bundle->subject || bundle->keyword)
+		book->subjects = none;
 	if (bundle->copyright_notice || bundle->copyright_holder ||
-		bundle->usage_terms) {
-		book->rights = (struct epub_names){ .first = NULL };
-		take_rights(book, bundle);
-	}
-	keep_newest(&book->newest, bundle->modified);
-	keep_newest(&book->newest, bundle->published);
-	if (galley_xhtml_date_of(bundle))
-		book->date = galley_xhtml_date_of(bundle)->date;
+		bundle->usage_terms)
+		book->rights = none;
+	if (epub_date_is_known(galley_xhtml_date_of(bundle)))
+		book->date =
+			(struct galley_date){ .precision = GALLEY_NO_DATE };
+	epub_take_given(book, bundle);
 }
 
 static void settle_language(struct epub_book *book)
@@ -253,6 +142,36 @@ static void settle_title(struct epub_book *book)
 	}
 }
 
+static int by_section(const void *one, const void *two)
+{
+	const struct epub_article *a = one, *b = two;
+
+	if (a->section != b->section)
+		return a->section < b->section ? -1 : 1;
+	return (a->order > b->order) - (a->order < b->order);
+}
+
+/* Articles stand together with those of their section, or all are alike. */
+static void settle_sections(struct epub_book *book)
+{
+	size_t last_first = 0;
+
+	book->grouped = book->sections.first && book->sections.first->next &&
+		!strcmp(galley_option(&book->job->options, "toc"), "sections");
+	if (!book->grouped)
+		book->sections = (struct epub_names){ .first = NULL };
+	for (size_t i = 0; !book->grouped && i < book->article_count; i++)
+		book->articles[i].section = 0;
+	qsort(book->articles, book->article_count, sizeof(*book->articles),
+		by_section);
+	for (struct epub_name *s = book->sections.first; s; s = s->next) {
+		size_t i = last_first;
+		while (book->articles[i].section != s->index)
+			i++;
+		s->first = last_first = i;
+	}
+}
+
 void epub_book_settle(struct epub_book *book)
 {
 	struct galley_buf url = { .ptr = NULL };
@@ -261,8 +180,7 @@ void epub_book_settle(struct epub_book *book)
 	settle_identifier(book);
 	give_bundle(book);
 	settle_title(book);
-	book->grouped = book->sections.first && book->sections.first->next &&
-		!strcmp(galley_option(&book->job->options, "toc"), "sections");
+	settle_sections(book);
 	if (book->job->bundle->link &&
 		galley_xhtml_url(&url, book->job->bundle->link->code))
 		book->source =

@@ -78,11 +78,32 @@ static const struct image_type *type_of(struct galley_str data)
 	return NULL;
 }
 
-static void add_image(struct epub_book *book, struct galley_str data,
-	const struct image_type *type)
+bool epub_image_of(struct galley_arena *arena, struct galley_str data,
+	struct epub_image *image)
 {
-	struct epub_image *image;
+	const struct image_type *type = type_of(data);
+	char digest[37];
 
+	if (!type)
+		return false;
+	galley_uuid_from_name(data, digest);
+	*image = (struct epub_image){
+		.file = galley_arena_printf(
+			arena, "images/%s.%s", digest, type->extension),
+		.media_type = galley_str(type->media_type),
+		.data = data,
+	};
+	return true;
+}
+
+const struct epub_image *epub_add_image(
+	struct epub_book *book, struct epub_image image)
+{
+	struct epub_name *name =
+		epub_names_add(&book->image_files, book->arena, image.file);
+
+	if (name->index <= book->image_count)
+		return &book->images[name->index - 1];
 	if (book->image_count == book->image_capacity) {
 		book->image_capacity = 2 * book->image_capacity + 16;
 		book->images = realloc(book->images,
@@ -90,32 +111,9 @@ static void add_image(struct epub_book *book, struct galley_str data,
 		if (!book->images)
 			galley_die("out of memory");
 	}
-	image = &book->images[book->image_count++];
-	*image = (struct epub_image){
-		.file = galley_arena_printf(book->arena,
-			"images/image-%04zu.%s", book->image_count,
-			type->extension),
-		.media_type = type->media_type,
-		.data = galley_arena_copy(book->arena, data),
-	};
-}
-
-struct galley_str epub_image_file(
-	struct epub_book *book, const struct galley_node *node)
-{
-	const struct galley_resource *resource = node->link.resource;
-	const struct image_type *type =
-		resource ? type_of(resource->data) : NULL;
-	struct epub_name *name;
-	char digest[37];
-
-	if (!type)
-		return (struct galley_str){ NULL, 0 };
-	galley_uuid_from_name(resource->data, digest);
-	name = epub_names_add(&book->digests, book->arena, galley_str(digest));
-	if (name->index > book->image_count)
-		add_image(book, resource->data, type);
-	if (!strcmp(type->extension, "gif"))
+	if (galley_str_ends(image.file, GALLEY_STR(".gif")))
 		book->has_gif = true;
-	return book->images[name->index - 1].file;
+	image.file = name->text;
+	book->images[book->image_count++] = image;
+	return &book->images[book->image_count - 1];
 }

@@ -15,31 +15,30 @@ struct contents {
 	size_t number; /* of entries so far */
 };
 
-static void walk_articles(
-	struct contents *contents, const struct epub_book *book, size_t section)
+static void put_article(
+	struct contents *contents, const struct epub_book *book, size_t index)
 {
 	char file[EPUB_NAME_SIZE];
 
-	for (size_t i = 0; i < book->article_count; i++) {
-		if (book->grouped && book->articles[i].section != section)
-			continue;
-		epub_article_file(file, i);
-		contents->entry(contents, file, book->articles[i].title, false);
-	}
+	epub_article_file(file, index, 0);
+	contents->entry(contents, file, book->articles[index].title, false);
 }
 
+/* Articles come in the order of their sections, those without one first. */
 static void walk_contents(
 	struct contents *contents, const struct epub_book *book)
 {
 	char file[EPUB_NAME_SIZE];
+	size_t i = 0;
 
-	walk_articles(contents, book, 0);
-	if (!book->grouped)
-		return;
+	while (i < book->article_count && !book->articles[i].section)
+		put_article(contents, book, i++);
 	for (struct epub_name *s = book->sections.first; s; s = s->next) {
 		epub_section_file(file, s->index);
 		contents->entry(contents, file, s->text, true);
-		walk_articles(contents, book, s->index);
+		while (i < book->article_count &&
+			book->articles[i].section == s->index)
+			put_article(contents, book, i++);
 		contents->leave(contents);
 	}
 }
@@ -64,20 +63,19 @@ static void put_landmarks(
 	struct galley_sink *sink, const struct epub_book *book)
 {
 	char first[EPUB_NAME_SIZE];
-	size_t start = 0;
 
-	if (book->grouped)
-		while (start < book->article_count &&
-			book->articles[start].section)
-			start++;
-	if (start < book->article_count)
-		epub_article_file(first, start);
-	else
+	if (book->articles[0].section)
 		epub_section_file(first, 1);
+	else
+		epub_article_file(first, 0, 0);
 	galley_puts(sink,
 		"<nav id=\"landmarks\" epub:type=\"landmarks\""
 		" hidden=\"hidden\" aria-label=\"Landmarks\" lang=\"en\""
 		" xml:lang=\"en\">\n<ol>\n");
+	if (book->cover)
+		galley_puts(sink,
+			"<li><a epub:type=\"cover\" href=\"cover.xhtml\">"
+			"Cover</a></li>\n");
 	if (epub_book_is_bundle(book))
 		galley_puts(sink,
 			"<li><a epub:type=\"titlepage\" href=\"title.xhtml\">"

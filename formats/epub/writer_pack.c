@@ -6,11 +6,11 @@
 #include <libdeflate.h>
 #include <stdlib.h>
 
-struct epub_packed epub_pack(struct epub_book *book, struct galley_sink *sink)
+struct epub_packed epub_pack(struct libdeflate_compressor *compressor,
+	struct galley_arena *arena, struct galley_sink *sink)
 {
 	struct galley_str text = galley_buf_str(&sink->buf);
-	size_t bound =
-		libdeflate_deflate_compress_bound(book->compressor, text.len);
+	size_t bound = libdeflate_deflate_compress_bound(compressor, text.len);
 	char *out = malloc(bound);
 	size_t size;
 	struct epub_packed packed;
@@ -18,10 +18,10 @@ struct epub_packed epub_pack(struct epub_book *book, struct galley_sink *sink)
 	if (!out)
 		galley_die("out of memory");
 	size = libdeflate_deflate_compress(
-		book->compressor, text.ptr, text.len, out, bound);
+		compressor, text.ptr, text.len, out, bound);
 	packed = (struct epub_packed){
 		.data = galley_arena_copy(
-			book->arena, (struct galley_str){ out, size }),
+			arena, (struct galley_str){ out, size }),
 		.size = text.len,
 		.crc = libdeflate_crc32(0, text.ptr, text.len),
 		.deflated = true,

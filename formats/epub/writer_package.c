@@ -152,12 +152,25 @@ static void put_subjects(struct galley_sink *sink, const struct epub_book *book)
 
 /* ------------------------------------------------------- series, access */
 
+/* Whole numbers parted by dots: "7", "2026.4" (EPUB 3.3, D.3.5). */
+static bool is_position(struct galley_str text)
+{
+	bool after_digit = false;
+
+	for (size_t i = 0; i < text.len; i++) {
+		bool is_digit = text.ptr[i] >= '0' && text.ptr[i] <= '9';
+		if (!is_digit && (text.ptr[i] != '.' || !after_digit))
+			return false;
+		after_digit = is_digit;
+	}
+	return after_digit;
+}
+
 static void put_series(struct galley_sink *sink, const struct epub_book *book)
 {
-	const struct galley_options *options = &book->job->options;
-	struct galley_str series = galley_str(galley_option(options, "series"));
-	struct galley_str issn = galley_str(galley_option(options, "issn"));
-	long issue = galley_option_number(options, "issue");
+	struct galley_str series = epub_given(book, "series");
+	struct galley_str issn = epub_given(book, "issn");
+	struct galley_str issue = epub_given(book, "issue");
 
 	if (galley_xhtml_is_blank(series))
 		return;
@@ -168,12 +181,12 @@ static void put_series(struct galley_sink *sink, const struct epub_book *book)
 		"series</meta>\n<meta name=\"calibre:series\" content=\"");
 	galley_put_xml(sink, series);
 	galley_puts(sink, "\"/>\n");
-	if (issue > 0)
+	if (is_position(issue))
 		galley_printf(sink,
 			"<meta refines=\"#series\" property=\"group-position\">"
-			"%ld</meta>\n<meta name=\"calibre:series_index\""
-			" content=\"%ld\"/>\n",
-			issue, issue);
+			"%.*s</meta>\n<meta name=\"calibre:series_index\""
+			" content=\"%.*s\"/>\n",
+			GALLEY_STR_ARG(issue), GALLEY_STR_ARG(issue));
 	if (!galley_xhtml_is_blank(issn)) {
 		galley_puts(sink,
 			"<meta refines=\"#series\""
@@ -287,6 +300,47 @@ static void put_item(struct galley_sink *sink, const char *id, size_t number,
 		number, file, media_type);
 }
 
+/* The ids of pages: "article7", and "article7-2" for its second page. */
+static void put_page_id(struct galley_sink *sink, size_t article, size_t page)
+{
+	galley_printf(sink, "article%zu", article + 1);
+	if (page > 0)
+		galley_printf(sink, "-%zu", page + 1);
+}
+
+static void put_article_items(
+	struct galley_sink *sink, const struct epub_book *book)
+{
+	char file[EPUB_NAME_SIZE];
+
+	for (size_t i = 0; i < book->article_count; i++) {
+		for (size_t p = 0; p < book->articles[i].page_count; p++) {
+			epub_article_file(file, i, p);
+			galley_puts(sink, "<item id=\"");
+			put_page_id(sink, i, p);
+			galley_printf(sink,
+				"\" href=\"%s\" media-type=\""
+				"application/xhtml+xml\"/>\n",
+				file);
+		}
+	}
+}
+
+static void put_image_items(
+	struct galley_sink *sink, const struct epub_book *book)
+{
+	for (size_t i = 0; i < book->image_count; i++) {
+		const struct epub_image *image = &book->images[i];
+		galley_printf(sink,
+			"<item id=\"image%zu\" href=\"%.*s\""
+			" media-type=\"%.*s\"%s/>\n",
+			i + 1, GALLEY_STR_ARG(image->file),
+			GALLEY_STR_ARG(image->media_type),
+			image == book->cover ? " properties=\"cover-image\""
+					     : "");
+	}
+}
+
 static void put_manifest(struct galley_sink *sink, const struct epub_book *book)
 {
 	const char *page = "application/xhtml+xml";
@@ -299,51 +353,54 @@ static void put_manifest(struct galley_sink *sink, const struct epub_book *book)
 		" media-type=\"application/x-dtbncx+xml\"/>\n"
 		"<item id=\"css\" href=\"css/news.css\""
 		" media-type=\"text/css\"/>\n");
+	if (book->cover)
+		galley_puts(sink,
+			"<item id=\"cover\" href=\"cover.xhtml\""
+			" media-type=\"application/xhtml+xml\"/>\n");
 	if (epub_book_is_bundle(book))
 		galley_puts(sink,
 			"<item id=\"titlepage\" href=\"title.xhtml\""
 			" media-type=\"application/xhtml+xml\"/>\n");
-	const struct epub_name *s = book->grouped ? book->sections.first : NULL;
-	for (; s; s = s->next) {
+	for (const struct epub_name *s = book->sections.first; s; s = s->next) {
 		epub_section_file(file, s->index);
 		put_item(sink, "section", s->index, file, page);
 	}
-	for (size_t i = 0; i < book->article_count; i++) {
-		epub_article_file(file, i);
-		put_item(sink, "article", i + 1, file, page);
-	}
-	for (size_t i = 0; i < book->image_count; i++)
-		put_item(sink, "image", i + 1, book->images[i].file.ptr,
-			book->images[i].media_type);
+	put_article_items(sink, book);
+	put_image_items(sink, book);
 	galley_puts(sink, "</manifest>\n");
 }
 
-static void put_spine_articles(
-	struct galley_sink *sink, const struct epub_book *book, size_t section)
+static void put_spine_article(
+	struct galley_sink *sink, const struct epub_book *book, size_t index)
 {
-	for (size_t i = 0; i < book->article_count; i++) {
-		if (!book->grouped || book->articles[i].section == section)
-			galley_printf(sink, "<itemref idref=\"article%zu\"/>\n",
-				i + 1);
+	for (size_t p = 0; p < book->articles[index].page_count; p++) {
+		galley_puts(sink, "<itemref idref=\"");
+		put_page_id(sink, index, p);
+		galley_puts(sink, "\"/>\n");
 	}
 }
 
 static void put_spine(struct galley_sink *sink, const struct epub_book *book)
 {
+	size_t section = 0;
+
 	galley_printf(sink, "<spine toc=\"ncx\"%s>\n",
 		galley_xhtml_is_rtl(book->language)
 			? " page-progression-direction=\"rtl\""
 			: "");
+	if (book->cover)
+		galley_puts(sink, "<itemref idref=\"cover\"/>\n");
 	if (epub_book_is_bundle(book))
 		galley_puts(sink,
 			"<itemref idref=\"titlepage\"/>\n"
 			"<itemref idref=\"nav\"/>\n");
-	put_spine_articles(sink, book, 0);
-	const struct epub_name *s = book->grouped ? book->sections.first : NULL;
-	for (; s; s = s->next) {
-		galley_printf(
-			sink, "<itemref idref=\"section%zu\"/>\n", s->index);
-		put_spine_articles(sink, book, s->index);
+	for (size_t i = 0; i < book->article_count; i++) {
+		if (book->articles[i].section != section) {
+			section = book->articles[i].section;
+			galley_printf(sink, "<itemref idref=\"section%zu\"/>\n",
+				section);
+		}
+		put_spine_article(sink, book, i);
 	}
 	galley_puts(sink, "</spine>\n");
 }

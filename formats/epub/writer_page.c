@@ -1,8 +1,5 @@
 /*
- * Pages: one per article, one per section, and the title page of a bundle.
- *
- * An article is a chapter with its own head (section, headline, byline, dates)
- * and foot (source, rights), so that it can be read and cited by itself.
+ * Pages that the book has by itself: cover, title page, one per section.
  */
 #include "writer.h"
 #include <stdio.h>
@@ -27,13 +24,21 @@ const char epub_style[] =
 	"th, td { border: 1px solid currentColor; padding: 0.2em 0.5em; }\n"
 	"aside.note { border-top: 1px solid currentColor; }\n"
 	"footer { border-top: 1px solid currentColor; margin-top: 2em; }\n"
+	".articles { list-style-type: none; padding-left: 0; }\n"
+	".articles p { margin: 0.2em 0; }\n"
+	".articles li { margin: 0 0 1em 0; }\n"
+	".cover { margin: 0; text-align: center; }\n"
 	"nav ol { list-style-type: none; padding-left: 1em; }\n"
 	"nav li { margin: 0.3em 0; }\n"
 	"@media (prefers-color-scheme: dark) { a { color: #9cf; } }\n";
 
-void epub_article_file(char out[EPUB_NAME_SIZE], size_t index)
+void epub_article_file(char out[EPUB_NAME_SIZE], size_t index, size_t page)
 {
-	snprintf(out, EPUB_NAME_SIZE, "article-%04zu.xhtml", index + 1);
+	if (page == 0)
+		snprintf(out, EPUB_NAME_SIZE, "article-%04zu.xhtml", index + 1);
+	else
+		snprintf(out, EPUB_NAME_SIZE, "article-%04zu-%zu.xhtml",
+			index + 1, page + 1);
 }
 
 void epub_section_file(char out[EPUB_NAME_SIZE], size_t index)
@@ -63,44 +68,20 @@ void epub_page_close(struct galley_sink *sink)
 	galley_puts(sink, "</body>\n</html>\n");
 }
 
-/* ------------------------------------------------------------- article */
+/* -------------------------------------------------- pages of a bundle */
 
-static struct galley_str image_source(
-	void *user, const struct galley_node *image)
+void epub_put_cover_page(struct galley_sink *sink, const struct epub_book *book)
 {
-	return epub_image_file(user, image);
-}
-
-void epub_put_article(struct galley_sink *sink, struct epub_book *book,
-	const struct epub_article *article, const struct galley_doc *doc)
-{
-	struct galley_str language =
-		galley_meta_text(&doc->meta, GALLEY_META_LANGUAGE);
-
-	if (!galley_xhtml_is_language(language))
-		language = GALLEY_STR("und");
-	epub_page_open(sink, language, article->title);
-	galley_puts(sink,
-		"<section epub:type=\"chapter\" role=\"doc-chapter\""
-		" aria-labelledby=\"title\">\n");
-	galley_xhtml_put_article(
-		&(struct galley_xhtml){
-			.sink = sink,
-			.diag = book->job->diag,
-			.top = 1,
-			.rtl = galley_xhtml_is_rtl(language),
-			.epub = true,
-			.keep_chrome = book->job->keep_chrome,
-			.prefix = "",
-			.image_source = image_source,
-			.user = book,
-		},
-		doc, article->title, language);
-	galley_puts(sink, "</section>\n");
+	epub_page_open(sink, book->language, book->title);
+	galley_printf(sink,
+		"<section epub:type=\"cover\" aria-labelledby=\"cover\">\n"
+		"<p class=\"cover\"><img id=\"cover\" role=\"doc-cover\""
+		" src=\"%.*s\" alt=\"",
+		GALLEY_STR_ARG(book->cover->file));
+	galley_put_xml(sink, epub_cover_text(book));
+	galley_puts(sink, "\"/></p>\n</section>\n");
 	epub_page_close(sink);
 }
-
-/* -------------------------------------------------- pages of a bundle */
 
 void epub_put_title_page(struct galley_sink *sink, const struct epub_book *book)
 {
@@ -145,15 +126,32 @@ void epub_put_section_page(struct galley_sink *sink,
 		"<section epub:type=\"part\" role=\"doc-part\""
 		" aria-labelledby=\"title\">\n<h1 id=\"title\">");
 	galley_put_xml(sink, section->text);
-	galley_puts(sink, "</h1>\n<ul>\n");
-	for (size_t i = 0; i < book->article_count; i++) {
-		if (book->articles[i].section != section->index)
-			continue;
-		epub_article_file(file, i);
-		galley_printf(sink, "<li><a href=\"%s\">", file);
+	galley_puts(sink, "</h1>\n<ul class=\"articles\">\n");
+	for (size_t i = section->first; i < book->article_count &&
+		book->articles[i].section == section->index;
+		i++) {
+		epub_article_file(file, i, 0);
+		galley_printf(
+			sink, "<li><p class=\"title\"><a href=\"%s\">", file);
 		galley_put_xml(sink, book->articles[i].title);
-		galley_puts(sink, "</a></li>\n");
+		galley_puts(sink, "</a></p>\n");
+		galley_put(sink, book->articles[i].summary);
+		galley_puts(sink, "</li>\n");
 	}
 	galley_puts(sink, "</ul>\n</section>\n");
 	epub_page_close(sink);
+}
+
+struct galley_str epub_cover_text(const struct epub_book *book)
+{
+	char date[GALLEY_DATE_SIZE];
+	const struct epub_name *publisher = book->publishers.first;
+	struct galley_str by = publisher && !publisher->next
+		? publisher->text
+		: (struct galley_str){ NULL, 0 };
+
+	galley_xhtml_format_day(&book->date, date);
+	return galley_arena_printf(book->arena, "%.*s%s%s%s%.*s",
+		GALLEY_STR_ARG(book->title), *date ? ", " : "", date,
+		by.len ? ", " : "", GALLEY_STR_ARG(by));
 }

@@ -47,7 +47,8 @@ void galley_xhtml_put_line(struct galley_sink *sink, const char *attributes,
 }
 
 /* The byline as printed, or else the names of the authors. */
-static void put_byline(struct galley_sink *sink, const struct galley_meta *meta)
+void galley_xhtml_put_byline(
+	struct galley_sink *sink, const struct galley_meta *meta)
 {
 	const struct galley_value *author = meta->author;
 
@@ -86,7 +87,8 @@ void galley_xhtml_put_date(
 		galley_puts(sink, " UTC");
 }
 
-static void put_time(struct galley_sink *sink, const struct galley_value *value)
+void galley_xhtml_put_time(
+	struct galley_sink *sink, const struct galley_value *value)
 {
 	char text[GALLEY_DATE_SIZE];
 
@@ -109,7 +111,7 @@ static void put_dates(struct galley_sink *sink, const struct galley_meta *meta,
 	if (!date)
 		return;
 	galley_puts(sink, "<p class=\"dates\">");
-	put_time(sink, date);
+	galley_xhtml_put_time(sink, date);
 	if (modified && modified != date &&
 		modified->date.precision != GALLEY_NO_DATE &&
 		modified->date.year > 0 &&
@@ -117,7 +119,7 @@ static void put_dates(struct galley_sink *sink, const struct galley_meta *meta,
 		galley_puts(sink, " (<span");
 		galley_xhtml_put_words_language(sink, words, language);
 		galley_printf(sink, ">%s:</span> ", words->updated);
-		put_time(sink, modified);
+		galley_xhtml_put_time(sink, modified);
 		galley_putc(sink, ')');
 	}
 	galley_puts(sink, "</p>\n");
@@ -142,7 +144,7 @@ static void put_head(const struct galley_xhtml *how,
 			    " role=\"doc-subtitle\""
 			  : "class=\"subheadline\"",
 		galley_meta_text(meta, GALLEY_META_SUBHEADLINE));
-	put_byline(sink, meta);
+	galley_xhtml_put_byline(sink, meta);
 	put_dates(sink, meta, language);
 	galley_puts(sink, "</header>\n");
 }

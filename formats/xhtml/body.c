@@ -441,8 +441,14 @@ void xhtml_put_body(const struct galley_xhtml *how,
 	};
 
 	galley_xhtml_notes_find(&body.notes, root, how->keep_chrome);
-	galley_render(
-		root, words->actions, xhtml_literal, &body, how->keep_chrome);
+	for (const struct galley_node *n = root->first; n; n = n->next) {
+		if (galley_is_left_out(n, how->keep_chrome))
+			continue;
+		galley_render(n, words->actions, xhtml_literal, &body,
+			how->keep_chrome);
+		if (how->block_done)
+			how->block_done(how->user);
+	}
 	galley_xhtml_notes_clear(&body.notes);
 }
 

@@ -58,13 +58,13 @@ bool galley_xhtml_is_blank(struct galley_str text)
 
 /* The beginning of a text, cut between words. */
 static struct galley_str first_words(
-	struct galley_arena *arena, struct galley_str text)
+	struct galley_arena *arena, struct galley_str text, size_t limit)
 {
 	struct galley_str line = galley_text_squeeze(
 		arena, galley_str_slice(text, 0, TITLE_SOURCE));
 	size_t at = 0, end = 0, width = 0;
 
-	while (at < line.len && width < TITLE_WIDTH) {
+	while (at < line.len && width < limit) {
 		size_t from = at;
 		uint32_t c = galley_char_next(line, &at);
 		if (c == ' ')
@@ -86,13 +86,32 @@ struct galley_str galley_xhtml_title(
 
 	if (galley_xhtml_is_blank(title))
 		title = first_words(arena,
-			galley_meta_text(&doc->meta, GALLEY_META_DESCRIPTION));
+			galley_meta_text(&doc->meta, GALLEY_META_DESCRIPTION),
+			TITLE_WIDTH);
 	if (galley_xhtml_is_blank(title)) {
 		galley_xhtml_text(doc->root, false, &text);
-		title = first_words(arena, galley_buf_str(&text));
+		title = first_words(arena, galley_buf_str(&text), TITLE_WIDTH);
 		galley_buf_clear(&text);
 	}
 	return galley_xhtml_is_blank(title) ? GALLEY_STR("Untitled") : title;
+}
+
+struct galley_str galley_xhtml_summary(
+	const struct galley_doc *doc, struct galley_arena *arena, size_t width)
+{
+	struct galley_buf text = { .ptr = NULL };
+	struct galley_str found =
+		galley_meta_text(&doc->meta, GALLEY_META_DESCRIPTION);
+
+	if (galley_xhtml_is_blank(found))
+		found = galley_meta_text(&doc->meta, GALLEY_META_SUBHEADLINE);
+	if (galley_xhtml_is_blank(found)) {
+		galley_xhtml_text(doc->root, false, &text);
+		found = galley_buf_str(&text);
+	}
+	found = first_words(arena, found, width);
+	galley_buf_clear(&text);
+	return found;
 }
 
 void galley_xhtml_identity(const struct galley_doc *doc, struct galley_buf *out)

@@ -29,6 +29,8 @@ struct galley_xhtml {
 	 */
 	struct galley_str (*image_source)(
 		void *user, const struct galley_node *image);
+	/* Called behind each block of the upper level; may be NULL. */
+	void (*block_done)(void *user);
 	void *user;
 };
 
@@ -77,6 +79,13 @@ void galley_xhtml_text(const struct galley_node *root, bool keep_chrome,
 struct galley_str galley_xhtml_title(
 	const struct galley_doc *doc, struct galley_arena *arena);
 
+/*
+ * What it is about, on one line of about `width` columns: description,
+ * subheadline or the beginning of the text; may be empty.
+ */
+struct galley_str galley_xhtml_summary(
+	const struct galley_doc *doc, struct galley_arena *arena, size_t width);
+
 /* ------------------------------------------------------------ articles */
 
 /*
@@ -88,6 +97,12 @@ void galley_xhtml_put_article(const struct galley_xhtml *how,
 	const struct galley_doc *doc, struct galley_str title,
 	struct galley_str language);
 
+/* The byline as printed, or the names of the authors, as a paragraph. */
+void galley_xhtml_put_byline(
+	struct galley_sink *sink, const struct galley_meta *meta);
+/* <time> with what was printed for the date, or the date. */
+void galley_xhtml_put_time(
+	struct galley_sink *sink, const struct galley_value *value);
 /* <p attributes>text</p>, if there is a text. */
 void galley_xhtml_put_line(struct galley_sink *sink, const char *attributes,
 	struct galley_str text);

@@ -61,7 +61,8 @@ struct galley_settings {
 	const struct galley_reader *reader; /* NULL: probe each input */
 	const struct galley_assignment *assignments;
 	size_t assignment_count;
-	const struct galley_meta *given; /* -M; NULL: none */
+	const struct galley_meta *given;     /* -M; NULL: none */
+	const struct galley_resource *cover; /* --cover; NULL: none */
 	bool keep_chrome;
 	/* The moment of reading, for "3 hours ago"; no date: such words are
 	 * left alone, as nothing but the user knows when the page was taken. */
@@ -120,13 +121,52 @@ enum galley_status galley_convert(const struct galley_settings *settings,
 	const struct galley_input *input, const struct galley_target *targets,
 	size_t count);
 
+/* ------------------------------------------------------------- bundles */
+
+/* What the articles of a bundle stand under. */
+enum galley_grouping {
+	GALLEY_BY_DEFAULT, /* the section, where they come; nothing is moved */
+	GALLEY_BY_NONE,
+	GALLEY_BY_SECTION, /* in the order in which sections come first */
+	GALLEY_BY_DATE,    /* the day, newest first */
+	GALLEY_BY_SOURCE,  /* provider, or else the first source */
+};
+
+/* The order within a group; what is equal stays in the order given. */
+enum galley_sorting {
+	GALLEY_SORT_GIVEN,
+	GALLEY_SORT_DATE, /* newest first, undated last */
+	GALLEY_SORT_TITLE,
+};
+
+struct galley_arrangement {
+	enum galley_grouping by;
+	enum galley_sorting sort;
+	bool dedup;    /* leave out what has the same text as another */
+	unsigned jobs; /* processes at most; 0 and 1: only this one */
+};
+
 /* Many documents into one target. */
 struct galley_bundle;
 struct galley_bundle *galley_bundle_open(const struct galley_settings *,
 	const struct galley_target *target, const struct galley_meta *meta);
-/* Add all documents of an input; a failure leaves the bundle usable. */
+/* Say how the articles are arranged, before the first is added. */
+void galley_bundle_arrange(struct galley_bundle *bundle,
+	const struct galley_arrangement *arrangement);
+/*
+ * Add all documents of an input; a failure leaves the bundle usable. A writer
+ * that cannot render articles apart takes them as they come: they are neither
+ * sorted nor compared.
+ */
 enum galley_status galley_bundle_add(
 	struct galley_bundle *bundle, const struct galley_input *input);
+/*
+ * Add the documents of files; "-" is standard input. Where articles have to
+ * be moved and the writer cannot render them apart, the files are read twice.
+ * Messages come in the order of the files. Returns how many failed. Once.
+ */
+size_t galley_bundle_add_files(struct galley_bundle *bundle,
+	const struct galley_str *paths, size_t count);
 /* Finish and commit, or with `keep` false throw it away; frees the bundle. */
 enum galley_status galley_bundle_close(struct galley_bundle *bundle, bool keep);
 

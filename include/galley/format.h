@@ -104,6 +104,11 @@ struct galley_write_job {
 	void *state; /* state_size zeroed bytes of the writer's own */
 	/* Metadata of the whole, given for a bundle; empty for one article. */
 	const struct galley_meta *bundle;
+	/* A picture given for the front of the whole; NULL: none. */
+	const struct galley_resource *cover;
+	/* What the article at hand stands under in the contents, as its section
+	 * or its day; empty: directly in them. */
+	struct galley_str group;
 	/* Print chrome, too, in place. */
 	bool keep_chrome;
 	/* Lives until the end of the job. */
@@ -128,6 +133,16 @@ struct galley_writer {
 	void (*begin)(struct galley_write_job *job);
 	void (*add)(struct galley_write_job *job, const struct galley_doc *doc);
 	void (*end)(struct galley_write_job *job);
+	/*
+	 * Instead of add, where articles can be made apart from each other:
+	 * render puts all that is needed of one into `part`, in any order and
+	 * in several processes at once, so that it changes no state that
+	 * another article sees; place takes the parts in their order. A part
+	 * lives until the end of the job.
+	 */
+	void (*render)(struct galley_write_job *job,
+		const struct galley_doc *doc, struct galley_sink *part);
+	void (*place)(struct galley_write_job *job, struct galley_str part);
 };
 
 /* ---------------------------------------------------------- plug-ins */

@@ -186,7 +186,7 @@ static void add_to_all(void *user, struct galley_doc *doc)
 	if (doing->batch->name.len && !doing->named)
 		name_outputs(doing, doc);
 	for (size_t i = 0; i < doing->batch->target_count; i++)
-		galley_output_add(&doing->output[i], doc);
+		galley_output_add(&doing->output[i], doc, GALLEY_STR(""));
 }
 
 static enum galley_status convert(

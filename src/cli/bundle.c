@@ -1,60 +1,119 @@
 /*
- * galley bundle: many articles, one book, in the order of the operands and,
- * within a folder, of the names.
+ * galley bundle: many articles, one book. The names of all inputs come first,
+ * in the order of the operands and, within a folder, of the names; then the
+ * articles are read and arranged.
  */
 #include "cli/cli.h"
 
 #include "base/path.h"
 #include "batch/names.h"
 #include "batch/walk.h"
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
+
+enum {
+	INPUTS_PER_JOB = 16, /* for fewer a process is not worth its start */
+};
 
 struct binding {
 	struct cli *cli;
-	struct galley_bundle *bundle;
-	size_t failed;
+	struct galley_str *paths;
+	size_t count, capacity;
+	size_t unreadable;
 };
+
+/* -------------------------------------------------------------- inputs */
+
+static void add_path(struct binding *binding, struct galley_str path)
+{
+	if (binding->count == binding->capacity) {
+		binding->capacity = 2 * binding->capacity + 64;
+		binding->paths = realloc(binding->paths,
+			binding->capacity * sizeof(*binding->paths));
+		if (!binding->paths)
+			galley_die("out of memory");
+	}
+	binding->paths[binding->count++] =
+		galley_arena_copy(binding->cli->arena, path);
+}
 
 static void add_file(
 	void *user, struct galley_str path, struct galley_str relative)
 {
-	struct binding *binding = user;
+	(void)relative;
+	add_path(user, path);
+}
+
+static void add_operand(struct binding *binding, char *operand)
+{
 	struct cli *cli = binding->cli;
-	struct galley_input input;
-	(void)relative;
-	enum galley_status status = cli_read(cli, path, &input);
-	if (!status) {
-		status = galley_bundle_add(binding->bundle, &input);
-		galley_input_clear(&input);
+	if (!strcmp(operand, "-"))
+		add_path(binding, GALLEY_STR("-"));
+	else
+		binding->unreadable += galley_walk_inputs(&operand, 1,
+			cli->output, &cli->diag, add_file, binding);
+}
+
+static int add_list(struct binding *binding, FILE *list)
+{
+	int end = binding->cli->batch.nul ? '\0' : '\n';
+	char *line = NULL;
+	size_t capacity = 0;
+	ssize_t length;
+	while ((length = getdelim(&line, &capacity, end, list)) > 0) {
+		length -= line[length - 1] == (char)end;
+		line[length] = '\0';
+		if (length)
+			add_operand(binding, line);
 	}
-	binding->failed += status != GALLEY_OK;
-	cli->diag.file = (struct galley_str){ 0 };
+	free(line);
+	return ferror(list) ? errno : 0;
 }
 
-static void remember_input(
-	void *user, struct galley_str path, struct galley_str relative)
+static int add_listed(struct binding *binding)
 {
-	(void)relative;
-	galley_names_add_input(user, path.ptr);
+	struct cli *cli = binding->cli;
+	const char *name = cli->batch.files_from;
+	bool standard = !strcmp(name, "-");
+	FILE *list = standard ? stdin : fopen(name, "re");
+	int error = list ? add_list(binding, list) : errno;
+	if (list && !standard)
+		fclose(list);
+	if (error)
+		return cli_usage(cli, "cannot read the list '%s': %s", name,
+			strerror(error));
+	return EXIT_DONE;
 }
 
-static bool would_overwrite_input(struct cli *cli)
+static int find_inputs(struct binding *binding)
 {
+	struct cli *cli = binding->cli;
+	for (int i = 0; i < cli->operand_count; i++)
+		add_operand(binding, cli->operands[i]);
+	return cli->batch.files_from ? add_listed(binding) : EXIT_DONE;
+}
+
+static bool would_overwrite_input(const struct binding *binding)
+{
+	const struct cli *cli = binding->cli;
 	struct galley_names names = { 0 };
-	struct galley_diag silent = { 0 };
 	if (access(cli->output.ptr, F_OK) == 0)
-		galley_walk_inputs(cli->operands, (size_t)cli->operand_count,
-			GALLEY_STR(""), &silent, remember_input, &names);
+		for (size_t i = 0; i < binding->count; i++)
+			galley_names_add_input(&names, binding->paths[i].ptr);
 	bool overwrites = galley_names_is_input(&names, cli->output.ptr);
 	galley_names_clear(&names);
 	return overwrites;
 }
 
+/* --------------------------------------------------------------- the book */
+
 static int check(struct cli *cli)
 {
 	if (!cli->output.len)
 		return cli_usage(cli, "name the book with -o BOOK.epub");
-	if (!cli->operand_count)
+	if (!cli->operand_count && !cli->batch.files_from)
 		return cli_usage(cli, "name the files or folders to put in");
 	if (!cli->to.len)
 		cli->to = galley_path_extension(cli->output);
@@ -62,38 +121,68 @@ static int check(struct cli *cli)
 		return EXIT_USAGE;
 	if (cli->target_count != 1)
 		return cli_usage(cli, "a bundle has one format");
-	if (!cli_may_print(cli))
-		return EXIT_USAGE;
-	if (would_overwrite_input(cli))
-		return cli_usage(cli,
-			"'%.*s' is an input: it is not "
-			"overwritten",
-			GALLEY_STR_ARG(cli->output));
-	return EXIT_DONE;
+	return cli_may_print(cli) ? EXIT_DONE : EXIT_USAGE;
+}
+
+/* As many processes as there are processors, if there is work for them. */
+static unsigned jobs_for(size_t inputs)
+{
+	long processors = sysconf(_SC_NPROCESSORS_ONLN);
+	size_t most = inputs / INPUTS_PER_JOB;
+	return (unsigned)(processors > (long)most ? (long)most : processors);
 }
 
 /* Metadata on the command line is of the book, not of each article. */
-static struct galley_bundle *open_bundle(struct cli *cli)
+static int bind(struct binding *binding)
 {
+	struct cli *cli = binding->cli;
 	struct galley_target target = cli->targets[0];
 	if (!galley_str_equal(cli->output, GALLEY_STR("-")))
 		target.path = cli->output;
+	cli->arrangement.jobs = cli->batch.jobs;
+	if (!cli->arrangement.jobs)
+		cli->arrangement.jobs = jobs_for(binding->count);
 	cli->settings.given = NULL;
-	return galley_bundle_open(&cli->settings, &target, &cli->given);
+	struct galley_bundle *bundle =
+		galley_bundle_open(&cli->settings, &target, &cli->given);
+	galley_bundle_arrange(bundle, &cli->arrangement);
+	size_t failed = binding->unreadable +
+		galley_bundle_add_files(bundle, binding->paths, binding->count);
+	bool keep = !failed || !cli->diag.strict;
+	if (galley_bundle_close(bundle, keep))
+		return EXIT_PARTLY;
+	return failed ? EXIT_PARTLY : EXIT_DONE;
+}
+
+static int bind_with_cover(struct binding *binding)
+{
+	struct cli *cli = binding->cli;
+	struct galley_input image;
+	struct galley_resource cover = { .name = cli->cover };
+	if (!cli->cover.len)
+		return bind(binding);
+	if (cli_read(cli, cli->cover, &image))
+		return EXIT_PARTLY;
+	cli->diag.file = (struct galley_str){ 0 };
+	cover.data = image.bytes;
+	cli->settings.cover = &cover;
+	int status = bind(binding);
+	galley_input_clear(&image);
+	return status;
 }
 
 int cli_bundle(struct cli *cli)
 {
+	struct binding binding = { .cli = cli };
 	int status = check(cli);
-	if (status)
-		return status;
-	struct binding binding = { .cli = cli, .bundle = open_bundle(cli) };
-	size_t unreadable =
-		galley_walk_inputs(cli->operands, (size_t)cli->operand_count,
-			cli->output, &cli->diag, add_file, &binding);
-	size_t failed = binding.failed + unreadable;
-	bool keep = !failed || !cli->diag.strict;
-	if (galley_bundle_close(binding.bundle, keep))
-		return EXIT_PARTLY;
-	return failed ? EXIT_PARTLY : EXIT_DONE;
+	if (!status)
+		status = find_inputs(&binding);
+	if (!status && would_overwrite_input(&binding))
+		status = cli_usage(cli,
+			"'%.*s' is an input: it is not overwritten",
+			GALLEY_STR_ARG(cli->output));
+	if (!status)
+		status = bind_with_cover(&binding);
+	free(binding.paths);
+	return status;
 }

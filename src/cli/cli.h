@@ -52,6 +52,9 @@ struct cli {
 	bool json, quiet, log_json;
 	struct galley_batch batch;
 	struct galley_buf shaping; /* options that shape outputs, as text */
+	/* galley bundle */
+	struct galley_arrangement arrangement;
+	struct galley_str cover;
 };
 
 struct cli_option {

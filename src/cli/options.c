@@ -171,6 +171,113 @@ static bool set_max_input(struct cli *cli, const char *value)
 	return false;
 }
 
+/* -------------------------------------------------------------- bundles */
+
+struct choice {
+	const char *name;
+	int value;
+};
+
+static bool choose(struct cli *cli, const char *option, const char *value,
+	const struct choice *choices, int *chosen)
+{
+	struct galley_buf names = { 0 };
+	for (const struct choice *c = choices; c->name; c++) {
+		if (!strcmp(c->name, value)) {
+			*chosen = c->value;
+			galley_buf_clear(&names);
+			return true;
+		}
+		galley_buf_printf(
+			&names, "%s%s", c == choices ? "" : ", ", c->name);
+	}
+	cli_usage(
+		cli, "%s takes one of %s, not '%s'", option, names.ptr, value);
+	galley_buf_clear(&names);
+	return false;
+}
+
+static bool set_by(struct cli *cli, const char *value)
+{
+	static const struct choice choices[] = {
+		{ "section", GALLEY_BY_SECTION },
+		{ "date", GALLEY_BY_DATE },
+		{ "source", GALLEY_BY_SOURCE },
+		{ "none", GALLEY_BY_NONE },
+		{ NULL, 0 },
+	};
+	int chosen = 0;
+	bool known = choose(cli, "--by", value, choices, &chosen);
+	cli->arrangement.by = (enum galley_grouping)chosen;
+	return known;
+}
+
+static bool set_sort(struct cli *cli, const char *value)
+{
+	static const struct choice choices[] = {
+		{ "date", GALLEY_SORT_DATE },
+		{ "title", GALLEY_SORT_TITLE },
+		{ "given", GALLEY_SORT_GIVEN },
+		{ NULL, 0 },
+	};
+	int chosen = 0;
+	bool known = choose(cli, "--sort", value, choices, &chosen);
+	cli->arrangement.sort = (enum galley_sorting)chosen;
+	return known;
+}
+
+static bool set_dedup(struct cli *cli, const char *value)
+{
+	(void)value;
+	cli->arrangement.dedup = true;
+	return true;
+}
+
+static bool set_cover(struct cli *cli, const char *value)
+{
+	cli->cover = galley_str(value);
+	return true;
+}
+
+/* Metadata of a bundle that has an option of its own: "--title T" is
+ * "-M title=T". */
+static bool give(struct cli *cli, const char *key, const char *value)
+{
+	struct galley_str pair =
+		galley_arena_printf(cli->arena, "%s=%s", key, value);
+	return add_metadata(cli, pair.ptr);
+}
+
+static bool set_title(struct cli *cli, const char *value)
+{
+	return give(cli, "title", value);
+}
+
+static bool set_date(struct cli *cli, const char *value)
+{
+	return give(cli, "date", value);
+}
+
+static bool set_language(struct cli *cli, const char *value)
+{
+	return give(cli, "language", value);
+}
+
+static bool set_series(struct cli *cli, const char *value)
+{
+	return give(cli, "series", value);
+}
+
+static bool set_issue(struct cli *cli, const char *value)
+{
+	return give(cli, "issue", value);
+}
+
+static bool set_issn(struct cli *cli, const char *value)
+{
+	return give(cli, "issn", value);
+}
+
 static bool load_plugin(struct cli *cli, const char *value)
 {
 	return galley_registry_load(cli->settings.formats, galley_str(value)) ==
@@ -207,20 +314,37 @@ const struct cli_option cli_options[] = {
 		FOR_INSPECT | FOR_CHECK, set_json },
 	{ "max-input", 0, "SIZE", "refuse inputs above SIZE (1G; k, M, G)",
 		FOR_LOOKING, set_max_input },
+	{ "by", 0, "GROUP", "group by section, date, source or none",
+		FOR_BUNDLE, set_by },
+	{ "sort", 0, "KEY", "sort by date (newest first), title, or as given",
+		FOR_BUNDLE, set_sort },
+	{ "dedup", 0, NULL, "leave out what has the same text as another",
+		FOR_BUNDLE, set_dedup },
+	{ "title", 0, "TITLE", "title of the book", FOR_BUNDLE, set_title },
+	{ "date", 0, "DATE", "date of the book", FOR_BUNDLE, set_date },
+	{ "language", 0, "TAG", "language of the book", FOR_BUNDLE,
+		set_language },
+	{ "series", 0, "NAME", "series that the book belongs to", FOR_BUNDLE,
+		set_series },
+	{ "issue", 0, "NUMBER", "number of the book in its series", FOR_BUNDLE,
+		set_issue },
+	{ "issn", 0, "ISSN", "ISSN of the series", FOR_BUNDLE, set_issn },
+	{ "cover", 0, "IMAGE", "picture for the front of the book", FOR_BUNDLE,
+		set_cover },
 	{ "plugin", 0, "FILE", "load a plug-in, or all of a folder", FOR_ALL,
 		load_plugin },
 	{ "jobs", 'j', "N", "work in N processes (default: one per core)",
-		FOR_RUNNING, cli_set_jobs },
+		FOR_RUNNING | FOR_BUNDLE, cli_set_jobs },
 	{ "include", 0, "PATTERN",
 		"take only files that match; may be repeated", FOR_RUNNING,
 		cli_set_include },
 	{ "exclude", 0, "PATTERN", "leave out files and folders that match",
 		FOR_RUNNING, cli_set_exclude },
 	{ "files-from", 0, "FILE|-",
-		"take the files named in a list, one a line", FOR_RUNNING,
-		cli_set_list },
-	{ "null", '0', NULL, "names in the list end with NUL", FOR_RUNNING,
-		cli_set_nul },
+		"take the files named in a list, one a line",
+		FOR_RUNNING | FOR_BUNDLE, cli_set_list },
+	{ "null", '0', NULL, "names in the list end with NUL",
+		FOR_RUNNING | FOR_BUNDLE, cli_set_nul },
 	{ "follow-symlinks", 0, NULL, "go through symbolic links", FOR_RUNNING,
 		cli_set_follow },
 	{ "name", 0, "TEMPLATE", "name outputs as '{date}-{slug}.{ext}'",

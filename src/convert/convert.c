@@ -174,7 +174,8 @@ static void add_to_all(void *user, struct galley_doc *doc)
 {
 	struct outputs *outputs = user;
 	for (size_t i = 0; i < outputs->count; i++)
-		galley_output_add(&outputs->output[i], doc);
+		galley_output_add(&outputs->output[i], doc,
+			galley_meta_text(&doc->meta, GALLEY_META_SECTION));
 }
 
 /* Commit each, or none after an error: also one that `strict` made. */

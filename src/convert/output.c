@@ -25,6 +25,7 @@ static void begin(struct galley_output *output,
 			arena, writer->options, writer->name, settings),
 		.state = galley_arena_alloc(arena, writer->state_size),
 		.bundle = bundle ? bundle : &no_meta,
+		.cover = settings->cover,
 		.keep_chrome = settings->keep_chrome,
 		.arena = arena,
 	};
@@ -56,11 +57,46 @@ void galley_output_open_held(struct galley_output *output,
 	begin(output, settings, writer, NULL);
 }
 
-void galley_output_add(struct galley_output *output, struct galley_doc *doc)
+void galley_output_render(struct galley_output *output, struct galley_doc *doc,
+	struct galley_str group, struct galley_sink *part)
 {
 	const struct galley_writer *writer = output->writer;
 	struct galley_doc *lowered = galley_lower(
 		doc, writer->expresses, writer->name, output->diag);
+	output->job.group = group;
+	writer->render(&output->job, lowered, part);
+	if (lowered != doc)
+		galley_doc_free(lowered);
+}
+
+void galley_output_place(struct galley_output *output, struct galley_str part)
+{
+	output->writer->place(&output->job, part);
+}
+
+static void render_and_place(struct galley_output *output,
+	struct galley_doc *doc, struct galley_str group)
+{
+	struct galley_sink part;
+	galley_sink_to_memory(&part);
+	galley_output_render(output, doc, group, &part);
+	galley_output_place(output,
+		galley_arena_copy(
+			output->job.arena, galley_buf_str(&part.buf)));
+	galley_sink_clear(&part);
+}
+
+void galley_output_add(struct galley_output *output, struct galley_doc *doc,
+	struct galley_str group)
+{
+	const struct galley_writer *writer = output->writer;
+	if (writer->render) {
+		render_and_place(output, doc, group);
+		return;
+	}
+	struct galley_doc *lowered = galley_lower(
+		doc, writer->expresses, writer->name, output->diag);
+	output->job.group = group;
 	writer->add(&output->job, lowered);
 	if (lowered != doc)
 		galley_doc_free(lowered);

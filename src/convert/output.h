@@ -22,8 +22,14 @@ void galley_output_open(struct galley_output *output,
 void galley_output_open_held(struct galley_output *output,
 	const struct galley_settings *settings,
 	const struct galley_writer *writer);
-/* Lower the document to what the writer can say, and add it. */
-void galley_output_add(struct galley_output *output, struct galley_doc *doc);
+/* Lower the document to what the writer can say, and add it to the group. */
+void galley_output_add(struct galley_output *output, struct galley_doc *doc,
+	struct galley_str group);
+/* For a writer that renders apart: lower the document and make its part. */
+void galley_output_render(struct galley_output *output, struct galley_doc *doc,
+	struct galley_str group, struct galley_sink *part);
+/* Take a part, which lives until the output is cleared. */
+void galley_output_place(struct galley_output *output, struct galley_str part);
 /* Let the writer finish; what comes after is commit or nothing. */
 void galley_output_end(struct galley_output *output);
 /* Make it final, and report a failure. */

@@ -63,6 +63,12 @@ static const char *why_not_opened(struct galley_str path)
 	return error + strspn(error, " ");
 }
 
+/* It adds, or it renders and places. */
+static bool can_write(const struct galley_writer *writer)
+{
+	return writer->add || (writer->render && writer->place);
+}
+
 /* What is wrong with the description, or NULL. */
 static const char *fault_of(const struct galley_plugin *plugin)
 {
@@ -75,7 +81,8 @@ static const char *fault_of(const struct galley_plugin *plugin)
 		       "galley; compile it again";
 	if (plugin->reader && (!plugin->reader->name || !plugin->reader->read))
 		return "its reader has no name or no read function";
-	if (plugin->writer && (!plugin->writer->name || !plugin->writer->add))
+	if (plugin->writer &&
+		(!plugin->writer->name || !can_write(plugin->writer)))
 		return "its writer has no name or no add function";
 	return NULL;
 }

@@ -1,0 +1,267 @@
+/*
+ * Each worker is a fork that takes the next piece from a shared counter and
+ * sends back its number, then the result. A worker that ends in the middle
+ * costs the piece that it announced; another takes its place.
+ */
+#include "convert/crew.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum {
+	MOST_JOBS = 256,
+	READ_AT_ONCE = 256 << 10,
+};
+
+#define ANNOUNCED UINT64_MAX
+
+/* What stands before a result, and alone before the work on it. */
+struct frame {
+	uint64_t piece;
+	uint64_t size; /* ANNOUNCED: the work begins */
+};
+
+struct worker {
+	pid_t pid;
+	int fd; /* to read from; -1: none */
+	struct galley_buf received;
+	bool busy;
+	uint64_t piece; /* what it is at, if busy */
+};
+
+struct result {
+	char *bytes; /* NULL with `done`: lost */
+	size_t size;
+	bool done;
+};
+
+struct running {
+	const struct galley_crew *crew;
+	atomic_size_t *next_piece; /* shared with the workers */
+	struct worker *workers;
+	struct result *results;
+	size_t taken; /* results handed on so far */
+};
+
+static void *zeroed(size_t count, size_t size)
+{
+	void *memory = calloc(count ? count : 1, size);
+	if (!memory)
+		galley_die("out of memory");
+	return memory;
+}
+
+/* -------------------------------------------------------------- a worker */
+
+static void send(int fd, const void *bytes, size_t size)
+{
+	const char *at = bytes;
+	while (size) {
+		ssize_t n = write(fd, at, size);
+		if (n < 0 && errno != EINTR)
+			_exit(1); /* nobody listens any more */
+		at += n > 0 ? n : 0;
+		size -= n > 0 ? (size_t)n : 0;
+	}
+}
+
+static _Noreturn void do_work(const struct running *running, int fd)
+{
+	const struct galley_crew *crew = running->crew;
+	size_t i;
+	while ((i = atomic_fetch_add(running->next_piece, 1)) < crew->count) {
+		struct frame frame = { .piece = i, .size = ANNOUNCED };
+		struct galley_sink result;
+		send(fd, &frame, sizeof(frame));
+		galley_sink_to_memory(&result);
+		crew->work(crew->user, i, &result);
+		frame.size = result.buf.len;
+		send(fd, &frame, sizeof(frame));
+		send(fd, result.buf.ptr, result.buf.len);
+		galley_sink_clear(&result);
+	}
+	_exit(0);
+}
+
+static bool start_worker(struct running *running, struct worker *worker)
+{
+	int ends[2];
+	*worker = (struct worker){ .fd = -1 };
+	if (pipe(ends) < 0)
+		return false;
+	worker->pid = fork();
+	if (worker->pid == 0) {
+		close(ends[0]);
+		do_work(running, ends[1]);
+	}
+	close(ends[1]);
+	if (worker->pid < 0)
+		close(ends[0]);
+	else
+		worker->fd = ends[0];
+	return worker->pid > 0;
+}
+
+/* ------------------------------------------------------------- receiving */
+
+static void take_ready(struct running *running)
+{
+	const struct galley_crew *crew = running->crew;
+	while (running->taken < crew->count) {
+		struct result *result = &running->results[running->taken];
+		if (!result->done)
+			return;
+		crew->take(crew->user, running->taken++,
+			(struct galley_str){ result->bytes, result->size });
+		free(result->bytes);
+		result->bytes = NULL;
+	}
+}
+
+static void keep_result(
+	struct running *running, struct worker *worker, struct galley_str bytes)
+{
+	struct result *result = &running->results[worker->piece];
+	result->bytes = zeroed(bytes.len + 1, 1);
+	memcpy(result->bytes, bytes.ptr, bytes.len);
+	result->size = bytes.len;
+	result->done = true;
+	worker->busy = false;
+}
+
+/* Take the complete frames out of what came. */
+static void take_frames(struct running *running, struct worker *worker)
+{
+	struct galley_buf *buf = &worker->received;
+	struct frame frame;
+	size_t at = 0;
+	while (buf->len - at >= sizeof(frame)) {
+		memcpy(&frame, buf->ptr + at, sizeof(frame));
+		if (frame.piece >= running->crew->count)
+			break;
+		if (frame.size == ANNOUNCED) {
+			worker->busy = true;
+			worker->piece = frame.piece;
+			at += sizeof(frame);
+			continue;
+		}
+		if (buf->len - at - sizeof(frame) < frame.size)
+			break;
+		at += sizeof(frame);
+		keep_result(running, worker,
+			galley_str_slice(galley_buf_str(buf), at,
+				at + (size_t)frame.size));
+		at += (size_t)frame.size;
+	}
+	if (at)
+		memmove(buf->ptr, buf->ptr + at, buf->len - at);
+	buf->len -= at;
+}
+
+/* The worker has closed its end: done, or dead in the middle of a piece. */
+static void end_worker(struct running *running, struct worker *worker)
+{
+	bool lost = worker->busy;
+	if (lost)
+		running->results[worker->piece].done = true;
+	close(worker->fd);
+	waitpid(worker->pid, NULL, 0);
+	galley_buf_clear(&worker->received);
+	worker->fd = -1;
+	if (lost && atomic_load(running->next_piece) < running->crew->count)
+		start_worker(running, worker);
+}
+
+static void receive(struct running *running, struct worker *worker)
+{
+	char *room = galley_buf_reserve(&worker->received, READ_AT_ONCE);
+	ssize_t n = read(worker->fd, room, READ_AT_ONCE);
+	if (n < 0 && errno == EINTR)
+		return;
+	if (n <= 0) {
+		end_worker(running, worker);
+		return;
+	}
+	worker->received.len += (size_t)n;
+	take_frames(running, worker);
+}
+
+/* One round over the workers that have something; false: none is left. */
+static bool serve(struct running *running, struct pollfd *polled)
+{
+	unsigned jobs = running->crew->jobs;
+	bool any = false;
+	for (unsigned i = 0; i < jobs; i++) {
+		polled[i] = (struct pollfd){ .fd = running->workers[i].fd,
+			.events = POLLIN };
+		any = any || polled[i].fd >= 0;
+	}
+	if (!any)
+		return false;
+	if (poll(polled, jobs, -1) <= 0)
+		return true;
+	for (unsigned i = 0; i < jobs; i++)
+		if (polled[i].revents)
+			receive(running, &running->workers[i]);
+	take_ready(running);
+	return true;
+}
+
+/* --------------------------------------------------------------- running */
+
+static void work_here(const struct galley_crew *crew, size_t i)
+{
+	struct galley_sink result;
+	galley_sink_to_memory(&result);
+	crew->work(crew->user, i, &result);
+	crew->take(crew->user, i, galley_buf_str(&result.buf));
+	galley_sink_clear(&result);
+}
+
+static void run_forked(const struct galley_crew *crew, atomic_size_t *counter)
+{
+	struct running running = {
+		.crew = crew,
+		.next_piece = counter,
+		.workers = zeroed(crew->jobs, sizeof(*running.workers)),
+		.results = zeroed(crew->count, sizeof(*running.results)),
+	};
+	struct pollfd *polled = zeroed(crew->jobs, sizeof(*polled));
+	for (unsigned i = 0; i < crew->jobs; i++)
+		start_worker(&running, &running.workers[i]);
+	while (serve(&running, polled))
+		;
+	/* what no process could be made for */
+	take_ready(&running);
+	while (running.taken < crew->count) {
+		work_here(crew, running.taken++);
+		take_ready(&running);
+	}
+	free(polled);
+	free(running.results);
+	free(running.workers);
+}
+
+void galley_crew_run(const struct galley_crew *crew)
+{
+	struct galley_crew used = *crew;
+	atomic_size_t *counter = MAP_FAILED;
+	used.jobs = used.jobs > MOST_JOBS ? MOST_JOBS : used.jobs;
+	if (used.jobs > used.count)
+		used.jobs = (unsigned)used.count;
+	if (used.jobs > 1)
+		counter = mmap(NULL, sizeof(*counter), PROT_READ | PROT_WRITE,
+			MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	if (counter != MAP_FAILED) {
+		run_forked(&used, counter);
+		munmap(counter, sizeof(*counter));
+		return;
+	}
+	for (size_t i = 0; i < used.count; i++)
+		work_here(&used, i);
+}

@@ -1,0 +1,232 @@
+/*
+ * Sorting is by keys that are a few bytes each, so that articles themselves
+ * need not stay. Equal keys keep the order given: the result depends on
+ * nothing else.
+ */
+#include "convert/entry.h"
+
+#include <galley/text.h>
+#include <stdlib.h>
+
+/* ------------------------------------------------------------------ keys */
+
+static const struct galley_value *date_of(const struct galley_meta *meta)
+{
+	const struct galley_value *dates[] = { meta->published, meta->created,
+		meta->modified };
+	for (size_t i = 0; i < sizeof(dates) / sizeof(*dates); i++)
+		if (dates[i] && dates[i]->date.precision != GALLEY_NO_DATE)
+			return dates[i];
+	return NULL;
+}
+
+static struct galley_str day_of(struct galley_doc *doc)
+{
+	const struct galley_value *found = date_of(&doc->meta);
+	char text[GALLEY_DATE_SIZE];
+	if (!found)
+		return (struct galley_str){ 0 };
+	struct galley_date day = found->date;
+	if (day.precision > GALLEY_DAY)
+		day.precision = GALLEY_DAY;
+	galley_date_format(&day, text);
+	return galley_arena_copy(doc->arena, galley_str(text));
+}
+
+static struct galley_str source_of(const struct galley_meta *meta)
+{
+	struct galley_str provider =
+		galley_meta_text(meta, GALLEY_META_PROVIDER);
+	return provider.len ? provider
+			    : galley_meta_text(meta, GALLEY_META_SOURCE);
+}
+
+static struct galley_str group_of(
+	struct galley_doc *doc, enum galley_grouping by)
+{
+	switch (by) {
+	case GALLEY_BY_NONE:
+		return (struct galley_str){ 0 };
+	case GALLEY_BY_DATE:
+		return day_of(doc);
+	case GALLEY_BY_SOURCE:
+		return galley_text_squeeze(doc->arena, source_of(&doc->meta));
+	default:
+		return galley_text_squeeze(doc->arena,
+			galley_meta_text(&doc->meta, GALLEY_META_SECTION));
+	}
+}
+
+/* The text of the blocks that are printed, and of no others. */
+static void put_printed_text(const struct galley_node *root, bool keep_chrome,
+	struct galley_buf *out)
+{
+	struct galley_walk walk = galley_walk_start(root);
+	while (galley_walk_next(&walk)) {
+		enum galley_level holds = galley_kind_holds(walk.node->kind);
+		if (!walk.entering)
+			continue;
+		if (walk.node != root &&
+			galley_is_left_out(walk.node, keep_chrome)) {
+			galley_walk_skip(&walk);
+		} else if (holds == GALLEY_LEVEL_INLINE ||
+			walk.node->kind == GALLEY_CODE) {
+			galley_node_text(walk.node, out);
+			galley_buf_putc(out, '\n');
+			galley_walk_skip(&walk);
+		}
+	}
+}
+
+/* Runs of blanks and line ends as one blank, in place. */
+static void squeeze(struct galley_buf *text)
+{
+	size_t to = 0;
+	for (size_t at = 0; at < text->len; at++) {
+		bool blank = (unsigned char)text->ptr[at] <= ' ';
+		if (!blank)
+			text->ptr[to++] = text->ptr[at];
+		else if (to && text->ptr[to - 1] != ' ')
+			text->ptr[to++] = ' ';
+	}
+	text->len = to;
+}
+
+void galley_bundle_entry_fill(struct galley_bundle_entry *entry,
+	struct galley_doc *doc, const struct galley_settings *settings,
+	enum galley_grouping by)
+{
+	const struct galley_value *date = date_of(&doc->meta);
+	struct galley_buf text = { 0 };
+	galley_text_fold(
+		galley_meta_text(&doc->meta, GALLEY_META_HEADLINE), &text);
+	entry->title = galley_arena_copy(doc->arena, galley_buf_str(&text));
+	entry->group = group_of(doc, by);
+	entry->date = date ? galley_date_seconds(&date->date) : INT64_MIN;
+	text.len = 0;
+	put_printed_text(doc->root, settings->keep_chrome, &text);
+	squeeze(&text);
+	galley_uuid_from_name(galley_buf_str(&text), entry->digest);
+	galley_buf_clear(&text);
+}
+
+/* ----------------------------------------------------------------- order */
+
+static int by_position(const struct galley_bundle_entry *a,
+	const struct galley_bundle_entry *b)
+{
+	if (a->input != b->input)
+		return a->input < b->input ? -1 : 1;
+	return (a->document > b->document) - (a->document < b->document);
+}
+
+static int by_digest(const void *one, const void *two)
+{
+	const struct galley_bundle_entry *a =
+		*(struct galley_bundle_entry *const *)one;
+	const struct galley_bundle_entry *b =
+		*(struct galley_bundle_entry *const *)two;
+	int order = memcmp(a->digest, b->digest, sizeof(a->digest));
+	return order ? order : by_position(a, b);
+}
+
+static int by_group(const void *one, const void *two)
+{
+	const struct galley_bundle_entry *a =
+		*(struct galley_bundle_entry *const *)one;
+	const struct galley_bundle_entry *b =
+		*(struct galley_bundle_entry *const *)two;
+	int order = galley_str_compare(a->group, b->group);
+	return order ? order : by_position(a, b);
+}
+
+static int by_rank(const struct galley_bundle_entry *a,
+	const struct galley_bundle_entry *b)
+{
+	return (a->rank > b->rank) - (a->rank < b->rank);
+}
+
+static int by_rank_given(const void *one, const void *two)
+{
+	const struct galley_bundle_entry *a =
+		*(struct galley_bundle_entry *const *)one;
+	const struct galley_bundle_entry *b =
+		*(struct galley_bundle_entry *const *)two;
+	int order = by_rank(a, b);
+	return order ? order : by_position(a, b);
+}
+
+static int by_rank_date(const void *one, const void *two)
+{
+	const struct galley_bundle_entry *a =
+		*(struct galley_bundle_entry *const *)one;
+	const struct galley_bundle_entry *b =
+		*(struct galley_bundle_entry *const *)two;
+	int order = by_rank(a, b);
+	if (!order)
+		order = (a->date < b->date) - (a->date > b->date);
+	return order ? order : by_position(a, b);
+}
+
+static int by_rank_title(const void *one, const void *two)
+{
+	const struct galley_bundle_entry *a =
+		*(struct galley_bundle_entry *const *)one;
+	const struct galley_bundle_entry *b =
+		*(struct galley_bundle_entry *const *)two;
+	int order = by_rank(a, b);
+	if (!order)
+		order = galley_str_compare(a->title, b->title);
+	return order ? order : by_position(a, b);
+}
+
+static int (*const comparisons[])(const void *, const void *) = {
+	[GALLEY_SORT_GIVEN] = by_rank_given,
+	[GALLEY_SORT_DATE] = by_rank_date,
+	[GALLEY_SORT_TITLE] = by_rank_title,
+};
+
+/* Called with entries in the order of their groups. Days count down; the
+ * others rank by where the first of them stands. No group comes first. */
+static void rank_groups(struct galley_bundle_entry *entries,
+	struct galley_bundle_entry **order, size_t count,
+	enum galley_grouping by)
+{
+	size_t rank = 0;
+	for (size_t i = 0; i < count; i++) {
+		struct galley_bundle_entry *entry = order[i];
+		if (i == 0 ||
+			!galley_str_equal(entry->group, order[i - 1]->group))
+			rank = by == GALLEY_BY_DATE
+				? count - i
+				: (size_t)(entry - entries) + 1;
+		entry->rank = entry->group.len ? rank : 0;
+	}
+}
+
+static void find_duplicates(struct galley_bundle_entry **order, size_t count)
+{
+	qsort(order, count, sizeof(*order), by_digest);
+	for (size_t i = 1; i < count; i++) {
+		const struct galley_bundle_entry *before = order[i - 1];
+		if (!memcmp(before->digest, order[i]->digest,
+			    sizeof(before->digest)))
+			order[i]->same = before->same ? before->same : before;
+	}
+}
+
+void galley_bundle_arrange_entries(struct galley_bundle_entry *entries,
+	struct galley_bundle_entry **order, size_t count,
+	const struct galley_arrangement *arrangement)
+{
+	for (size_t i = 0; i < count; i++)
+		order[i] = &entries[i];
+	if (!count)
+		return;
+	find_duplicates(order, count);
+	if (arrangement->by > GALLEY_BY_NONE) {
+		qsort(order, count, sizeof(*order), by_group);
+		rank_groups(entries, order, count, arrangement->by);
+	}
+	qsort(order, count, sizeof(*order), comparisons[arrangement->sort]);
+}
