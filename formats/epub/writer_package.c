@@ -181,7 +181,12 @@ static void put_series(struct galley_sink *sink, const struct epub_book *book)
 		"series</meta>\n<meta name=\"calibre:series\" content=\"");
 	galley_put_xml(sink, series);
 	galley_puts(sink, "\"/>\n");
-	if (is_position(issue))
+	if (issue.len > 0 && !is_position(issue))
+		galley_report(book->job->diag, GALLEY_WARNING, "epub.issue",
+			GALLEY_NOWHERE,
+			"no number of an issue, left out: '%.*s'",
+			GALLEY_STR_ARG(issue));
+	else if (issue.len > 0)
 		galley_printf(sink,
 			"<meta refines=\"#series\" property=\"group-position\">"
 			"%.*s</meta>\n<meta name=\"calibre:series_index\""

@@ -26,9 +26,14 @@ static struct galley_str day_of(struct galley_doc *doc)
 	char text[GALLEY_DATE_SIZE];
 	if (!found)
 		return (struct galley_str){ 0 };
-	struct galley_date day = found->date;
-	if (day.precision > GALLEY_DAY)
-		day.precision = GALLEY_DAY;
+	struct galley_date day = {
+		.precision = found->date.precision > GALLEY_DAY
+			? GALLEY_DAY
+			: found->date.precision,
+		.year = found->date.year,
+		.month = found->date.month,
+		.day = found->date.day,
+	};
 	galley_date_format(&day, text);
 	return galley_arena_copy(doc->arena, galley_str(text));
 }

@@ -56,3 +56,136 @@
   $ ls empty.epub
   ls: cannot access 'empty.epub': No such file or directory
   [2]
+
+# Sections, days and sources as headings; newest first, by title, as given
+
+  $ story() { printf 'galley-tree 1\nmeta headline "%s"\nmeta section "%s"\nmeta provider "%s"\nmeta published %s\nmeta link "https://news.example/%s" \nbody\n\tparagraph\n\t\ttext "All about %s."\n' "$@"; }
+  $ mkdir s; story Cats Home Echo 2025-03-01 cats cats >s/1.tree
+  $ story Ants World Wire 2025-03-02 ants ants >s/2.tree
+  $ story Bees Home Wire 2025-03-02T10:00Z bees bees >s/3.tree
+  $ contents() { galley bundle -q -o o.epub "$@" && unzip -p o.epub '*nav.xhtml' | sed -n '/id="landmarks"/q; s/.*<a href="\([^"]*\)">\(.*\)<\/a>.*/\1 \2/p'; }
+  $ contents s
+  section-1.xhtml Home
+  article-0001.xhtml Cats
+  article-0002.xhtml Bees
+  section-2.xhtml World
+  article-0003.xhtml Ants
+  $ contents --by section --sort date s
+  section-1.xhtml Home
+  article-0001.xhtml Bees
+  article-0002.xhtml Cats
+  section-2.xhtml World
+  article-0003.xhtml Ants
+  $ contents --by date --sort title s
+  section-1.xhtml 2025-03-02
+  article-0001.xhtml Ants
+  article-0002.xhtml Bees
+  section-2.xhtml 2025-03-01
+  article-0003.xhtml Cats
+  $ contents --by source s
+  section-1.xhtml Echo
+  article-0001.xhtml Cats
+  section-2.xhtml Wire
+  article-0002.xhtml Ants
+  article-0003.xhtml Bees
+  $ contents --by none --sort title s
+  article-0001.xhtml Ants
+  article-0002.xhtml Bees
+  article-0003.xhtml Cats
+  $ contents --by none --sort date s
+  article-0001.xhtml Bees
+  article-0002.xhtml Ants
+  article-0003.xhtml Cats
+  $ contents --by mood s
+  galley: error: --by takes one of section, date, source, none, not 'mood' [usage]
+  [2]
+  $ galley bundle -q -t text --sort title -o o.txt s && grep '^[A-Z][a-z]*$' o.txt
+  Ants
+  Bees
+  Cats
+  $ galley bundle -q -o o.epub s && unzip -p o.epub EPUB/section-1.xhtml | sed -n '/<ul/,/ul>/p'
+  <ul class="articles">
+  <li><p class="title"><a href="article-0001.xhtml">Cats</a></p>
+  <p class="dates"><time datetime="2025-03-01">2025-03-01</time></p>
+  <p class="summary">All about cats.</p>
+  </li>
+  <li><p class="title"><a href="article-0002.xhtml">Bees</a></p>
+  <p class="dates"><time datetime="2025-03-02T10:00Z">2025-03-02 10:00 UTC</time></p>
+  <p class="summary">All about bees.</p>
+  </li>
+  </ul>
+
+# Names from a list, on its own or beside operands
+
+  $ ls s/*.tree | tac | contents --by none --files-from -
+  article-0001.xhtml Bees
+  article-0002.xhtml Ants
+  article-0003.xhtml Cats
+  $ printf 's/2.tree\0' >list; contents --by none -0 --files-from list s/1.tree
+  article-0001.xhtml Cats
+  article-0002.xhtml Ants
+  $ galley bundle -o o.epub --files-from missing
+  galley: error: cannot read the list 'missing': No such file or directory [usage]
+  [2]
+
+# What the whole is, given by options
+
+  $ galley bundle -q -o o.epub --title 'The Echo' --series Echo --issue 7 --issn 2049-3630 --language en-GB --date 2025-03-03 s
+  $ unzip -p o.epub '*.opf' | grep -E 'title">|dc:date|language|series|issn'
+  <dc:title id="title">The Echo</dc:title>
+  <dc:language>en-GB</dc:language>
+  <dc:date>2025-03-03</dc:date>
+  <meta property="belongs-to-collection" id="series">Echo</meta>
+  <meta refines="#series" property="collection-type">series</meta>
+  <meta name="calibre:series" content="Echo"/>
+  <meta refines="#series" property="group-position">7</meta>
+  <meta name="calibre:series_index" content="7"/>
+  <meta refines="#series" property="dcterms:identifier">urn:issn:2049-3630</meta>
+
+# The same text twice is told, and left out if so asked
+
+  $ cp s/1.tree s/4.tree
+  $ galley bundle -o o.epub s; unzip -Z1 o.epub | grep -c article
+  galley: s/4.tree: notice: same text as 's/1.tree' [bundle.duplicate]
+  4
+  $ galley bundle --dedup -o o.epub s; unzip -Z1 o.epub | grep -c article
+  galley: s/4.tree: notice: left out: same text as 's/1.tree' [bundle.duplicate]
+  3
+  $ rm s/4.tree
+
+# A link to an article of the book stays in the book
+
+  $ { story Dogs World Echo 2025-03-04 dogs dogs; printf '\tparagraph\n\t\tlink "http://news.example/bees/#top"\n\t\t\ttext "bees"\n\t\tlink "https://news.example/none"\n\t\t\ttext "none"\n'; } >s/4.tree
+  $ galley bundle -q -o o.epub s && unzip -p o.epub EPUB/article-0004.xhtml | grep -o 'href="[^"]*"'
+  href="css/news.css"
+  href="article-0002.xhtml"
+  href="https://news.example/none"
+  href="https://news.example/dogs"
+
+# A long article is cut into pages, and its notes are found
+
+  $ { story Long World Echo 2025-03-05 long long; printf '\tparagraph\n\t\ttext "A note"\n\t\tnote-ref "n"\n'; for i in $(seq 300); do printf '\tparagraph\n\t\ttext "%01000d"\n' "$i"; done; printf '\tnote "n"\n\t\tparagraph\n\t\t\ttext "The end"\n'; } >long.tree
+  $ galley convert -q -t epub -o o.epub long.tree && unzip -Z1 o.epub | grep article
+  EPUB/article-0001.xhtml
+  EPUB/article-0001-2.xhtml
+  $ for p in '' -2; do unzip -p o.epub EPUB/article-0001$p.xhtml | grep -o ' [a-z]*="[^"]*#*[nr]1"'; done
+   id="r1"
+   href="article-0001-2.xhtml#n1"
+   id="n1"
+   href="article-0001.xhtml#r1"
+  $ unzip -p o.epub EPUB/article-0001-2.xhtml | xmllint --noout - && unzip -p o.epub '*.opf' | grep -o 'idref="[^"]*"'
+  idref="article1"
+  idref="article1-2"
+
+# The same book from one process and from many; all fail alike
+
+  $ mkdir many; for i in $(seq 40); do story "Story $i" "Part $((i % 3))" Echo 2025-01-$((i % 9 + 10)) $i $i >many/$i.tree; done; echo nonsense >many/17.tree
+  $ galley bundle -q -j 1 --sort date -o one.epub many 2>err1
+  [1]
+  $ galley bundle -q -j 8 --sort date -o eight.epub many 2>err8
+  [1]
+  $ cmp one.epub eight.epub; cmp err1 err8; cat err8
+  galley: many/17.tree:1:1: error: no 'galley-tree' at the start [tree.syntax]
+  $ galley bundle -j 0 -o o.epub many
+  galley: error: --jobs takes a number from 1 to 256, not '0' [usage]
+  [2]

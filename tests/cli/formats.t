@@ -19,7 +19,7 @@
       application/epub+zip, .epub
       -O toc=sections|flat          contents by section, where there are several [sections]
       -O series=TEXT                series that the book belongs to
-      -O issue=NUMBER               number of the book in its series [0]
+      -O issue=TEXT                 number of the book in its series
       -O issn=TEXT                  ISSN of the series
       -O certified-by=TEXT          who vouches for accessibility at WCAG 2.2 AA
   $ galley formats text
@@ -93,6 +93,19 @@
     -q, --quiet                    print errors and warnings only
         --json                     print JSON, one object per article or file
         --max-input SIZE           refuse inputs above SIZE (1G; k, M, G)
+        --by GROUP                 group by section, date, source or none
+        --sort KEY                 sort by date (newest first), title, or as given
+        --dedup                    leave out what has the same text as another
+        --title TITLE              title of the book
+        --date DATE                date of the book
+        --language TAG             language of the book
+        --series NAME              series that the book belongs to
+        --issue NUMBER             number of the book in its series
+        --issn ISSN                ISSN of the series
+        --cover IMAGE              picture for the front of the book
+        --files-from FILE|-        take the names of inputs from a list
+    -0, --null                     names in that list end with a NUL byte
+    -j, --jobs N                   work with N processes at most
         --plugin FILE              load a plug-in, or all of a folder
     -j, --jobs N                   work in N processes (default: one per core)
         --include PATTERN          take only files that match; may be repeated
