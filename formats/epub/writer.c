@@ -94,6 +94,11 @@ GALLEY_WRITER(epub) = {
 					  .choices = "sections|flat",
 					  .help = "contents by section, where "
 						  "there are several" },
+		{ .name = "cover",
+			.type = GALLEY_OPTION_CHOICE,
+			.value = "auto",
+			.choices = "auto|yes|no",
+			.help = "draw a cover; auto: for a bundle" },
 		{ .name = "series",
 			.type = GALLEY_OPTION_TEXT,
 			.value = "",

@@ -74,7 +74,7 @@ struct epub_book {
 	struct galley_str title, subtitle, description, source;
 	struct galley_str language;
 	char identifier[37];
-	const struct epub_image *cover; /* NULL: none */
+	size_t cover_index; /* of its image, from 1; 0: no cover */
 };
 
 /* --------------------------------------------------------------- parts */
@@ -134,9 +134,11 @@ bool epub_date_is_known(const struct galley_value *value);
 /* Make an image of bytes; false if they are none that fits into a book. */
 bool epub_image_of(struct galley_arena *arena, struct galley_str data,
 	struct epub_image *image);
-/* The image in the book, new or known. */
-const struct epub_image *epub_add_image(
-	struct epub_book *book, struct epub_image image);
+/* Add it, unless it is there. Returns its number, from 1. */
+size_t epub_add_image(struct epub_book *book, struct epub_image image);
+/* The given picture or one that is drawn becomes the cover, if any is
+ * wanted. */
+void epub_settle_cover(struct epub_book *book);
 
 /* -------------------------------------------------------------- pages */
 

@@ -123,7 +123,7 @@ void epub_put_archive(struct epub_book *book)
 	add_made(&archive, "nav.xhtml", epub_put_nav);
 	add_made(&archive, "toc.ncx", epub_put_ncx);
 	add_made(&archive, "css/news.css", put_style);
-	if (book->cover)
+	if (book->cover_index)
 		add_made(&archive, "cover.xhtml", epub_put_cover_page);
 	if (epub_book_is_bundle(book))
 		add_made(&archive, "title.xhtml", epub_put_title_page);

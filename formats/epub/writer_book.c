@@ -181,6 +181,7 @@ void epub_book_settle(struct epub_book *book)
 	give_bundle(book);
 	settle_title(book);
 	settle_sections(book);
+	epub_settle_cover(book);
 	if (book->job->bundle->link &&
 		galley_xhtml_url(&url, book->job->bundle->link->code))
 		book->source =

@@ -96,14 +96,13 @@ bool epub_image_of(struct galley_arena *arena, struct galley_str data,
 	return true;
 }
 
-const struct epub_image *epub_add_image(
-	struct epub_book *book, struct epub_image image)
+size_t epub_add_image(struct epub_book *book, struct epub_image image)
 {
 	struct epub_name *name =
 		epub_names_add(&book->image_files, book->arena, image.file);
 
 	if (name->index <= book->image_count)
-		return &book->images[name->index - 1];
+		return name->index;
 	if (book->image_count == book->image_capacity) {
 		book->image_capacity = 2 * book->image_capacity + 16;
 		book->images = realloc(book->images,
@@ -115,5 +114,5 @@ const struct epub_image *epub_add_image(
 		book->has_gif = true;
 	image.file = name->text;
 	book->images[book->image_count++] = image;
-	return &book->images[book->image_count - 1];
+	return name->index;
 }

@@ -72,7 +72,7 @@ static void put_landmarks(
 		"<nav id=\"landmarks\" epub:type=\"landmarks\""
 		" hidden=\"hidden\" aria-label=\"Landmarks\" lang=\"en\""
 		" xml:lang=\"en\">\n<ol>\n");
-	if (book->cover)
+	if (book->cover_index)
 		galley_puts(sink,
 			"<li><a epub:type=\"cover\" href=\"cover.xhtml\">"
 			"Cover</a></li>\n");

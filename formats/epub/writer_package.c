@@ -292,6 +292,10 @@ static void put_metadata(struct galley_sink *sink, const struct epub_book *book)
 	put_series(sink, book);
 	put_access(sink, book);
 	put_conformance(sink, book);
+	if (book->cover_index)
+		galley_printf(sink,
+			"<meta name=\"cover\" content=\"image%zu\"/>\n",
+			book->cover_index);
 	galley_puts(sink, "</metadata>\n");
 }
 
@@ -341,8 +345,9 @@ static void put_image_items(
 			" media-type=\"%.*s\"%s/>\n",
 			i + 1, GALLEY_STR_ARG(image->file),
 			GALLEY_STR_ARG(image->media_type),
-			image == book->cover ? " properties=\"cover-image\""
-					     : "");
+			i + 1 == book->cover_index
+				? " properties=\"cover-image\""
+				: "");
 	}
 }
 
@@ -358,7 +363,7 @@ static void put_manifest(struct galley_sink *sink, const struct epub_book *book)
 		" media-type=\"application/x-dtbncx+xml\"/>\n"
 		"<item id=\"css\" href=\"css/news.css\""
 		" media-type=\"text/css\"/>\n");
-	if (book->cover)
+	if (book->cover_index)
 		galley_puts(sink,
 			"<item id=\"cover\" href=\"cover.xhtml\""
 			" media-type=\"application/xhtml+xml\"/>\n");
@@ -393,7 +398,7 @@ static void put_spine(struct galley_sink *sink, const struct epub_book *book)
 		galley_xhtml_is_rtl(book->language)
 			? " page-progression-direction=\"rtl\""
 			: "");
-	if (book->cover)
+	if (book->cover_index)
 		galley_puts(sink, "<itemref idref=\"cover\"/>\n");
 	if (epub_book_is_bundle(book))
 		galley_puts(sink,

@@ -77,7 +77,7 @@ void epub_put_cover_page(struct galley_sink *sink, const struct epub_book *book)
 		"<section epub:type=\"cover\" aria-labelledby=\"cover\">\n"
 		"<p class=\"cover\"><img id=\"cover\" role=\"doc-cover\""
 		" src=\"%.*s\" alt=\"",
-		GALLEY_STR_ARG(book->cover->file));
+		GALLEY_STR_ARG(book->images[book->cover_index - 1].file));
 	galley_put_xml(sink, epub_cover_text(book));
 	galley_puts(sink, "\"/></p>\n</section>\n");
 	epub_page_close(sink);
@@ -140,18 +140,4 @@ void epub_put_section_page(struct galley_sink *sink,
 	}
 	galley_puts(sink, "</ul>\n</section>\n");
 	epub_page_close(sink);
-}
-
-struct galley_str epub_cover_text(const struct epub_book *book)
-{
-	char date[GALLEY_DATE_SIZE];
-	const struct epub_name *publisher = book->publishers.first;
-	struct galley_str by = publisher && !publisher->next
-		? publisher->text
-		: (struct galley_str){ NULL, 0 };
-
-	galley_xhtml_format_day(&book->date, date);
-	return galley_arena_printf(book->arena, "%.*s%s%s%s%.*s",
-		GALLEY_STR_ARG(book->title), *date ? ", " : "", date,
-		by.len ? ", " : "", GALLEY_STR_ARG(by));
 }

@@ -10,10 +10,12 @@
   EPUB/nav.xhtml
   EPUB/toc.ncx
   EPUB/css/news.css
+  EPUB/cover.xhtml
   EPUB/title.xhtml
   EPUB/article-0001.xhtml
   EPUB/article-0002.xhtml
   EPUB/article-0003.xhtml
+  EPUB/images/cover.png
   $ unzip -p book.epub '*.opf' | grep -E '<dc:(title|language|creator)'
   <dc:title id="title">Three stories</dc:title>
   <dc:language>en</dc:language>
@@ -189,3 +191,29 @@
   $ galley bundle -j 0 -o o.epub many
   galley: error: --jobs takes a number from 1 to 256, not '0' [usage]
   [2]
+
+# A cover is drawn for a book, in letters of its own, or the given one is used
+
+  $ galley bundle -q -o o.epub --title 'Überall: Ελλάς, Київ' s && unzip -p o.epub EPUB/images/cover.png >cover.png && head -c 24 cover.png | od -An -tx1
+   89 50 4e 47 0d 0a 1a 0a 00 00 00 0d 49 48 44 52
+   00 00 04 b0 00 00 07 80
+  $ unzip -p o.epub '*.opf' | grep cover; unzip -p o.epub EPUB/cover.xhtml | grep -o 'alt="[^"]*"'
+  <meta name="cover" content="image1"/>
+  <item id="cover" href="cover.xhtml" media-type="application/xhtml+xml"/>
+  <item id="image1" href="images/cover.png" media-type="image/png" properties="cover-image"/>
+  <itemref idref="cover"/>
+  alt="Überall: Ελλάς, Київ, 2025-03-04"
+  $ galley bundle -q -o same.epub --title 'überall: ελλάς, київ' s; unzip -p same.epub EPUB/images/cover.png | cmp - cover.png
+  $ galley bundle -o o.epub --title '毎日' s
+  galley: notice: the cover is drawn without letters: its letters are Latin, Greek and Cyrillic; give a picture with --cover [epub.cover]
+  $ galley bundle -q -o o.epub --cover cover.png --title Other s && unzip -p o.epub 'EPUB/images/*' | cmp - cover.png
+  $ galley bundle -q -o o.epub --cover s/1.tree s; unzip -Z1 o.epub | grep images
+  galley: warning: 's/1.tree' is no JPEG, PNG, GIF or WebP; the cover is drawn instead [epub.cover]
+  EPUB/images/cover.png
+  $ galley bundle -q -o o.epub --cover missing.png s
+  galley: missing.png: error: cannot read: No such file or directory [input.unreadable]
+  [1]
+  $ galley bundle -q -o o.epub -O cover=no s; unzip -Z1 o.epub | grep cover
+  [1]
+  $ galley convert -q -t epub -o o.epub s/1.tree; unzip -Z1 o.epub | grep cover
+  [1]

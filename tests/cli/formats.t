@@ -18,6 +18,7 @@
   write epub: EPUB 3.3, an article a chapter
       application/epub+zip, .epub
       -O toc=sections|flat          contents by section, where there are several [sections]
+      -O cover=auto|yes|no          draw a cover; auto: for a bundle [auto]
       -O series=TEXT                series that the book belongs to
       -O issue=TEXT                 number of the book in its series
       -O issn=TEXT                  ISSN of the series

@@ -68,7 +68,7 @@ libraries() {
 		cmark formats/markdown
 		yaml.h formats/markdown
 		uchardet src/text/module
-		utf8proc.h src/text
+		utf8proc.h src/text formats/epub
 	LIST
 }
 
