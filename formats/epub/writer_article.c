@@ -13,6 +13,7 @@ enum {
 	PAGE_LIMIT = 240000, /* bytes; readers are slow from 250 kB on */
 	SUMMARY_WIDTH = 200, /* columns */
 	FIRST_CAPACITY = 8,
+	URL_SHOWN = 200, /* bytes of an address in a message */
 };
 
 struct chapter {
@@ -203,27 +204,44 @@ static void put_cut_pages(struct chapter *chapter)
 
 /* ---------------------------------------------------------------- article */
 
+static void put_image(struct galley_sink *part, const struct epub_image *image)
+{
+	struct galley_buf bytes = { .ptr = NULL };
+
+	galley_buf_put(&bytes, image->file);
+	galley_buf_putc(&bytes, '\0');
+	galley_buf_put(&bytes, image->media_type);
+	galley_buf_putc(&bytes, '\0');
+	galley_buf_put(&bytes, image->data);
+	epub_put_record(part, EPUB_IMAGE, galley_buf_str(&bytes));
+	galley_buf_clear(&bytes);
+}
+
+/* The address, cut where it would flood a message. */
+static struct galley_str shown_url(const struct galley_node *node)
+{
+	return galley_str_slice(node->link.url, 0, URL_SHOWN);
+}
+
 static struct galley_str image_source(
 	void *user, const struct galley_node *node)
 {
 	struct chapter *chapter = user;
-	const struct galley_resource *resource = node->link.resource;
 	struct galley_arena *arena = chapter->doc->arena;
+	const char *problem = "no JPEG, PNG, GIF or WebP";
+	const struct galley_resource *resource =
+		galley_write_image(chapter->doc, node, &problem);
 	struct epub_image image = { .data = { NULL, 0 } };
-	struct galley_buf bytes = { .ptr = NULL };
 	size_t known = chapter->files.last ? chapter->files.last->index : 0;
 
 	if (!resource || !epub_image_of(arena, resource->data, &image))
-		return image.file;
-	if (epub_names_add(&chapter->files, arena, image.file)->index <= known)
-		return image.file;
-	galley_buf_put(&bytes, image.file);
-	galley_buf_putc(&bytes, '\0');
-	galley_buf_put(&bytes, image.media_type);
-	galley_buf_putc(&bytes, '\0');
-	galley_buf_put(&bytes, image.data);
-	epub_put_record(chapter->part, EPUB_IMAGE, galley_buf_str(&bytes));
-	galley_buf_clear(&bytes);
+		galley_report(chapter->book->job->diag, GALLEY_WARNING,
+			"epub.image", node->span,
+			"image left out, text kept: '%.*s' is %s",
+			GALLEY_STR_ARG(shown_url(node)), problem);
+	else if (epub_names_add(&chapter->files, arena, image.file)->index >
+		known)
+		put_image(chapter->part, &image);
 	return image.file;
 }
 
@@ -273,6 +291,7 @@ void epub_put_article(struct galley_sink *part, struct epub_book *book,
 			.keep_chrome = book->job->keep_chrome,
 			.prefix = "",
 			.image_source = image_source,
+			.source_reports = true,
 			.block_done = block_done,
 			.user = &chapter,
 		},

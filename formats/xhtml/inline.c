@@ -67,9 +67,10 @@ bool xhtml_enter_image(void *state, const struct galley_node *node)
 	if (how->image_source)
 		source = how->image_source(how->user, node);
 	if (source.len == 0) {
-		galley_report(how->diag, GALLEY_WARNING, "xhtml.image",
-			node->span, "image left out, text kept: '%.*s'",
-			GALLEY_STR_ARG(node->link.url));
+		if (!how->source_reports)
+			galley_report(how->diag, GALLEY_WARNING, "xhtml.image",
+				node->span, "image left out, text kept: '%.*s'",
+				GALLEY_STR_ARG(node->link.url));
 		galley_put_xml(body->sink, node->link.alt);
 		return false;
 	}

@@ -29,6 +29,8 @@ struct galley_xhtml {
 	 */
 	struct galley_str (*image_source)(
 		void *user, const struct galley_node *image);
+	/* It reports by itself what it leaves out. */
+	bool source_reports;
 	/* Called behind each block of the upper level; may be NULL. */
 	void (*block_done)(void *user);
 	void *user;

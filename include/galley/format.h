@@ -191,6 +191,15 @@ struct galley_doc *galley_read_document(struct galley_read_job *job);
 /* Hand a finished document over; it is gone when this returns. */
 void galley_read_deliver(struct galley_read_job *job, struct galley_doc *doc);
 
+/*
+ * The bytes of an image: its resource or, where it has none, those of a local
+ * file that it names, which lies in the folder of the document or below. They
+ * live as long as the document. NULL for all others, with *problem saying why
+ * as a phrase ("not on this machine"). Nothing is fetched.
+ */
+const struct galley_resource *galley_write_image(const struct galley_doc *doc,
+	const struct galley_node *image, const char **problem);
+
 /* ------------------------------------------------------------ tables */
 
 /*
