@@ -228,7 +228,7 @@ static struct galley_str image_source(
 {
 	struct chapter *chapter = user;
 	struct galley_arena *arena = chapter->doc->arena;
-	const char *problem = "no JPEG, PNG, GIF or WebP";
+	const char *problem;
 	const struct galley_resource *resource =
 		galley_write_image(chapter->doc, node, &problem);
 	struct epub_image image = { .data = { NULL, 0 } };
@@ -238,7 +238,8 @@ static struct galley_str image_source(
 		galley_report(chapter->book->job->diag, GALLEY_WARNING,
 			"epub.image", node->span,
 			"image left out, text kept: '%.*s' is %s",
-			GALLEY_STR_ARG(shown_url(node)), problem);
+			GALLEY_STR_ARG(shown_url(node)),
+			resource ? "no JPEG, PNG, GIF or WebP" : problem);
 	else if (epub_names_add(&chapter->files, arena, image.file)->index >
 		known)
 		put_image(chapter->part, &image);

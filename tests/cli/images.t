@@ -14,7 +14,7 @@
   $ galley convert -t epub -o a.epub site/a.md
   galley: site/a.md:5:1: warning: image left out, text kept: '../secret.png' is not in the folder of the article [epub.image]
   galley: site/a.md:5:37: warning: image left out, text kept: 'pics/link.png' is not in the folder of the article [epub.image]
-  galley: site/a.md:5:65: warning: image left out, text kept: 'pics/text.png' is not in the folder of the article [epub.image]
+  galley: site/a.md:5:65: warning: image left out, text kept: 'pics/text.png' is no JPEG, PNG, GIF or WebP [epub.image]
   galley: site/a.md:6:1: warning: image left out, text kept: 'pics/none.png' is not there [epub.image]
   galley: site/a.md:6:29: warning: image left out, text kept: 'https://news.example/far.png' is not on this machine [epub.image]
   galley: site/a.md:6:71: warning: image left out, text kept: '/etc/passwd' is not in the folder of the article [epub.image]
