@@ -189,7 +189,7 @@
   $ cmp one.epub eight.epub; cmp err1 err8; cat err8
   galley: many/17.tree:1:1: error: no 'galley-tree' at the start [tree.syntax]
   $ galley bundle -j 0 -o o.epub many
-  galley: error: --jobs takes a number from 1 to 256, not '0' [usage]
+  galley: error: -j takes a number from 1 to 1024, not '0' [usage]
   [2]
 
 # A cover is drawn for a book, in letters of its own, or the given one is used

@@ -5,13 +5,18 @@
     tree       the document model as readable text          .tree
     markdown   CommonMark with YAML front matter            .md .markdown
     html       HTML, pages as found on the web              .html .htm .xhtml
-    newsml     NewsML-G2                                    .xml .newsml
+    newsml     NewsML-G2, all versions, with XHTML, NITF or text in it .newsml .xml
+    nitf       NITF 3, the News Industry Text Format        .nitf
+    ninjs      ninjs, News in JSON 1.0 to 3.1               .ninjs
     text       article text, bare or as scraped from a page .txt .text
   Write (-t):
-    newsml     NewsML-G2 2.35 with the article as XHTML     .xml .newsml
+    newsml     NewsML-G2 2.35; body as XHTML, NITF, text    .xml .newsml
+    ninjs      ninjs 3.1, News in JSON                      .ninjs
+    nitf       NITF 3.6, an article by itself               .nitf
     epub       EPUB 3.3, an article a chapter               .epub
     markdown   CommonMark with YAML front matter            .md .markdown
     html       HTML, a page that needs no other file        .html .htm .xhtml
+    pandoc     pandoc's JSON, for all that pandoc writes    .pandoc
     text       plain text                                   .txt .text
     tree       the document model as readable text          .tree
   $ galley formats epub
@@ -34,14 +39,24 @@
       -O header=yes|no              begin with headline, byline and date [yes]
       -O links=yes|no               print the address behind each link [no]
   $ galley formats newsml markdown tree
-  read newsml: NewsML-G2
+  read newsml: NewsML-G2, all versions, with XHTML, NITF or text in it
+      application/vnd.iptc.g2.newsitem+xml, .newsml .xml
+  write newsml: NewsML-G2 2.35; body as XHTML, NITF, text
       application/vnd.iptc.g2.newsitem+xml, .xml .newsml
-  write newsml: NewsML-G2 2.35 with the article as XHTML
-      application/vnd.iptc.g2.newsitem+xml, .xml .newsml
+      -O body=xhtml|nitf|text[+...] what the article is written as; the first is the original [xhtml]
+      -O message=yes|no             a newsMessage around a single item, too [no]
       -O provider=TEXT              provider of articles that name none
-      -O guid-prefix=TEXT           start of guids that are no URI by themselves
+      -O guid-prefix=URI            start of guids that are no URI by themselves
+      -O catalog=URI                catalog of the schemes that IPTC's has not
       -O version=NUMBER             version of articles that name none [1]
-      -O body=xhtml|text            what the article is written as [xhtml]
+      -O version-of=TEXT            guid or id of the story that this is a new version of
+      -O signal=update|correction   what the new version is
+      -O pubstatus=usable|withheld|canceled whether the story may be used
+      -O embargo=DATE               not to be published before
+      -O urgency=1|2|3|4|5|6|7|8|9  urgency of articles that tell none
+      -O subject=TEXT               subjects of articles that tell none: scheme:code label; …
+      -O genre=TEXT                 genre of articles that tell none: scheme:code label
+      -O rights=TEXT                copyright notice of articles that carry none
       -O generator=yes|no           name this program and its version [yes]
   read markdown: CommonMark with YAML front matter
       text/markdown, .md .markdown
@@ -104,9 +119,6 @@
         --issue NUMBER             number of the book in its series
         --issn ISSN                ISSN of the series
         --cover IMAGE              picture for the front of the book
-        --files-from FILE|-        take the names of inputs from a list
-    -0, --null                     names in that list end with a NUL byte
-    -j, --jobs N                   work with N processes at most
         --plugin FILE              load a plug-in, or all of a folder
     -j, --jobs N                   work in N processes (default: one per core)
         --include PATTERN          take only files that match; may be repeated
