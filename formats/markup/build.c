@@ -133,18 +133,22 @@ static struct galley_node *around(
 	return NULL;
 }
 
-static bool is_in_figure(const struct markup_build *build)
+/* Figures are taken as a whole: what a page wraps its pictures in, however
+ * deep, says nothing. */
+static bool is_wrapping(
+	const struct markup_build *build, const xmlNode *element)
 {
-	return around(build, GALLEY_FIGURE) != NULL;
+	if (!build->dialect->exact)
+		return around(build, GALLEY_FIGURE) != NULL;
+	return build->parent->kind == GALLEY_FIGURE &&
+		!markup_is(element, "aside");
 }
 
 static void enter_block(
 	struct markup_build *build, xmlNode *element, enum galley_kind kind)
 {
-	/* Figures are taken as a whole. */
-	if (kind == GALLEY_DIV && is_in_figure(build))
-		markup_end_block(build);
-	else if (kind == GALLEY_FIGURE && is_in_figure(build))
+	if ((kind == GALLEY_DIV || kind == GALLEY_FIGURE) &&
+		is_wrapping(build, element))
 		markup_end_block(build);
 	else
 		descend(build, element, kind);
@@ -221,19 +225,51 @@ static void enter_rule(
 		markup_add_block(build, kind, element);
 }
 
-/* Is no item of it a paragraph by what its markup says? */
-static bool is_tight(const xmlNode *list)
+static bool begins_block(const struct markup_element *element)
 {
-	const xmlNode *item, *part;
+	static const unsigned blocks = 1U << MARKUP_BLOCK | 1U << MARKUP_LEAF |
+		1U << MARKUP_RULE | 1U << MARKUP_LIST | 1U << MARKUP_ITEM |
+		1U << MARKUP_TABLE | 1U << MARKUP_ROW | 1U << MARKUP_CELL |
+		1U << MARKUP_CAPTION | 1U << MARKUP_CODE;
 
-	for (item = list->children; item; item = item->next) {
-		part = item->type == XML_ELEMENT_NODE ? item->children : NULL;
-		while (part && part->type != XML_ELEMENT_NODE)
-			part = part->next;
-		if (part && markup_is(part, "p"))
+	return blocks & 1U << element->action;
+}
+
+/* Does an item begin with text that stands there by itself? */
+static bool is_bare(const struct markup_build *build, const xmlNode *item)
+{
+	const xmlNode *part = item->children;
+
+	while (part && part->type != XML_ELEMENT_NODE &&
+		!galley_str_trim(markup_content(part)).len)
+		part = part->next;
+	return part &&
+		(part->type != XML_ELEMENT_NODE ||
+			!begins_block(markup_element_find(build, part)));
+}
+
+static bool has_paragraph(const xmlNode *item)
+{
+	const xmlNode *part = item->children;
+
+	while (part && part->type != XML_ELEMENT_NODE)
+		part = part->next;
+	return part && markup_is(part, "p");
+}
+
+/* Is some item of it bare text, and none a paragraph? */
+static bool is_tight(const struct markup_build *build, const xmlNode *list)
+{
+	bool bare = false;
+
+	if (!build->dialect->exact)
+		return true;
+	for (const xmlNode *i = list->children; i; i = i->next) {
+		if (i->type == XML_ELEMENT_NODE && has_paragraph(i))
 			return false;
+		bare |= i->type == XML_ELEMENT_NODE && is_bare(build, i);
 	}
-	return true;
+	return bare;
 }
 
 static void enter_list(
@@ -245,7 +281,7 @@ static void enter_list(
 	if (!element->_private)
 		return;
 	build->parent->list.ordered = markup_is(element, "ol");
-	build->parent->list.tight = !build->dialect->exact || is_tight(element);
+	build->parent->list.tight = is_tight(build, element);
 	if (start.len && start.len < 9)
 		build->parent->list.start = atoi(start.ptr);
 }
@@ -431,16 +467,6 @@ static void leave_credit(struct markup_build *build, const xmlNode *element)
 }
 
 /* --------------------------------------------------------------- walks */
-
-static bool begins_block(const struct markup_element *element)
-{
-	static const unsigned blocks = 1U << MARKUP_BLOCK | 1U << MARKUP_LEAF |
-		1U << MARKUP_RULE | 1U << MARKUP_LIST | 1U << MARKUP_ITEM |
-		1U << MARKUP_TABLE | 1U << MARKUP_ROW | 1U << MARKUP_CELL |
-		1U << MARKUP_CAPTION | 1U << MARKUP_CODE;
-
-	return blocks & 1U << element->action;
-}
 
 /* Mark what holds blocks. Each element is marked once, so this is linear. */
 static void mark_holders(const struct markup_build *build)

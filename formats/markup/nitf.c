@@ -160,22 +160,45 @@ struct reading {
 	struct galley_diag *diag;
 };
 
-static void add(const struct reading *reading, const xmlNode *element,
+/* What is no date, or no number, is kept as a pair. */
+static void keep(const struct reading *reading, const xmlNode *element,
 	enum galley_meta_field field, struct galley_str text)
 {
-	struct galley_span span = { .line = markup_line(element) };
-
-	if (galley_meta_info(field)->type == GALLEY_TYPE_DATE)
-		text = spread_date(reading->doc->arena, text);
-	if (galley_meta_add(&reading->doc->meta, reading->doc->arena, field,
-		    text, galley_stated(span)) ||
-		!text.len || reading->doc->meta.field[field])
-		return;
-	galley_report(reading->diag, GALLEY_NOTICE, "nitf.value", span,
+	galley_report(reading->diag, GALLEY_NOTICE, "nitf.value",
+		(struct galley_span){ .line = markup_line(element) },
 		"%s '%.*s' is not understood, kept as text",
 		galley_meta_info(field)->name, GALLEY_STR_ARG(text));
 	galley_meta_add_unknown(&reading->doc->meta, reading->doc->arena,
 		galley_str((const char *)element->name), text);
+}
+
+static void add_date(const struct reading *reading, xmlNode *element,
+	enum galley_meta_field field, struct galley_str text)
+{
+	struct galley_arena *arena = reading->doc->arena;
+	struct galley_span span = { .line = markup_line(element) };
+	struct galley_date date;
+
+	if (galley_date_parse(spread_date(arena, text), &date))
+		galley_meta_add_date(&reading->doc->meta, arena, field, date,
+			markup_text(arena, element, false),
+			galley_stated(span));
+	else if (text.len)
+		keep(reading, element, field, text);
+}
+
+static void add(const struct reading *reading, xmlNode *element,
+	enum galley_meta_field field, struct galley_str text)
+{
+	struct galley_meta *meta = &reading->doc->meta;
+	struct galley_span span = { .line = markup_line(element) };
+
+	if (galley_meta_info(field)->type == GALLEY_TYPE_DATE)
+		add_date(reading, element, field, text);
+	else if (!galley_meta_add(meta, reading->doc->arena, field, text,
+			 galley_stated(span)) &&
+		text.len && !meta->field[field])
+		keep(reading, element, field, text);
 }
 
 /* A code of the subject reference system, with its name. */

@@ -140,6 +140,25 @@ static bool is_head(const struct galley_node *node)
 		galley_role_printed(node->role) == GALLEY_PRINTED_HEAD;
 }
 
+/* A container of nothing but such blocks has no more to say. */
+static void unwrap_heads(struct galley_doc *doc)
+{
+	struct galley_node *next;
+
+	for (struct galley_node *n = doc->root->first; n; n = next) {
+		const struct galley_node *child = n->first;
+		next = markup_node_next(doc->root, n);
+		if (n->kind != GALLEY_DIV || n->lang.len || !child)
+			continue;
+		while (child && is_head(child))
+			child = child->next;
+		if (child)
+			continue;
+		next = n->first;
+		galley_node_unwrap(n);
+	}
+}
+
 void markup_settle_roles(struct galley_doc *doc)
 {
 	struct texts texts = { .block = { 0 } };
@@ -158,6 +177,7 @@ void markup_settle_roles(struct galley_doc *doc)
 		next = is_head(n) ? markup_node_after(doc->root, n)
 				  : markup_node_next(doc->root, n);
 	}
+	unwrap_heads(doc);
 	galley_buf_clear(&texts.block);
 	galley_buf_clear(&texts.value);
 	galley_buf_clear(&texts.plain);

@@ -20,6 +20,7 @@ struct page {
 	struct galley_diag *diag;
 	struct note *notes; /* by id */
 	size_t count;
+	unsigned loose; /* notes that nothing can refer to */
 };
 
 /* Names that others have for roles. */
@@ -72,7 +73,8 @@ static bool is_note(const xmlNode *element)
 {
 	if (!markup_is(element, "aside") && !markup_is(element, "div"))
 		return false;
-	return has_class(element, "note") || has_class(element, "footnote") ||
+	return (markup_is(element, "aside") && has_class(element, "note")) ||
+		has_class(element, "footnote") ||
 		markup_has_word(markup_attribute(element, "type"),
 			GALLEY_STR("footnote")) ||
 		markup_has_word(markup_attribute(element, "role"),
@@ -324,20 +326,31 @@ static void dress_code(const struct markup_build *build, const xmlNode *element,
 				galley_str_find_char(class, ' ', 0)));
 }
 
-/* A note of what is here in a page of its own, or a part with a name. */
+/* A note: the first with its id is the one that references mean. */
+static void dress_note(const struct markup_build *build, const xmlNode *element,
+	struct galley_node *node)
+{
+	struct page *page = build->user;
+	struct note *note = note_at(page, markup_attribute(element, "id"));
+	struct note loose = { .placed = true };
+
+	if (note && note->placed)
+		note = NULL;
+	if (!note)
+		loose.number = (unsigned)page->count + ++page->loose;
+	node->kind = GALLEY_NOTE;
+	node->label = label_of(build->doc, note ? note : &loose);
+	if (note)
+		note->placed = true;
+}
+
 static void dress_div(const struct markup_build *build, const xmlNode *element,
 	struct galley_node *div)
 {
-	const struct page *page = build->user;
 	struct galley_str name = class_of(element, false);
-	struct note *note = is_note(element)
-		? note_at(page, markup_attribute(element, "id"))
-		: NULL;
 
-	if (note && !note->placed) {
-		div->kind = GALLEY_NOTE;
-		div->label = label_of(build->doc, note);
-		note->placed = true;
+	if (is_note(element)) {
+		dress_note(build, element, div);
 		return;
 	}
 	if (!name.len && !markup_is(element, "div"))

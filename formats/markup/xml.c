@@ -10,6 +10,10 @@
 #include <libxml/SAX2.h>
 #include <libxml/parserInternals.h>
 
+enum {
+	LONG_ENTITY = 64, /* bytes; what is longer is not put in by us */
+};
+
 struct parse {
 	struct galley_diag *diag;
 	unsigned errors;  /* that make it not well-formed */
@@ -36,22 +40,67 @@ static void declare_entity(void *user, const xmlChar *name, int type,
 		parse_of(user)->external = true;
 }
 
-static xmlEntity *get_entity(void *user, const xmlChar *name)
+/* An entity of HTML, declared as if the document had done so. */
+static xmlEntity *declare_html(
+	xmlDoc *dom, const xmlChar *name, const htmlEntityDesc *html)
 {
-	xmlDoc *dom = ((xmlParserCtxt *)user)->myDoc;
-	xmlEntity *known = xmlSAX2GetEntity(user, name);
-	const htmlEntityDesc *html = known ? NULL : htmlEntityLookup(name);
 	char content[16];
 
-	if (!html || !dom)
-		return known;
 	snprintf(content, sizeof(content), "&#%u;", html->value);
 	if (!dom->intSubset)
 		xmlCreateIntSubset(
 			dom, (const xmlChar *)"entities", NULL, NULL);
-	parse_of(user)->undeclared = true;
 	return xmlAddDocEntity(dom, name, XML_INTERNAL_GENERAL_ENTITY, NULL,
 		NULL, (const xmlChar *)content);
+}
+
+/*
+ * Behind its first error the parser leaves out all references to entities, and
+ * unknown ones in any case; what they stand for is put in here.
+ */
+static void keep_entity(xmlParserCtxt *parser, const xmlChar *name,
+	const xmlEntity *known, const htmlEntityDesc *html)
+{
+	struct galley_buf text = { 0 };
+
+	if (parser->instate != XML_PARSER_CONTENT ||
+		(parser->wellFormed && (known || html)))
+		return;
+	if (html)
+		galley_buf_put_char(&text, html->value);
+	else if (known && known->content && known->length < LONG_ENTITY)
+		galley_buf_puts(&text, (const char *)known->content);
+	else
+		galley_buf_printf(&text, "&%s;", name);
+	xmlSAX2Characters(parser, (const xmlChar *)text.ptr, (int)text.len);
+	galley_buf_clear(&text);
+}
+
+static xmlEntity *get_entity(void *user, const xmlChar *name)
+{
+	xmlParserCtxt *parser = user;
+	xmlEntity *known = xmlSAX2GetEntity(user, name);
+	const htmlEntityDesc *html = known ? NULL : htmlEntityLookup(name);
+
+	keep_entity(parser, name, known, html);
+	if (!html || !parser->myDoc)
+		return known;
+	parse_of(user)->undeclared = true;
+	return declare_html(parser->myDoc, name, html);
+}
+
+/* What the parser says, without the name of its function. */
+static struct galley_str plain_message(const xmlError *error)
+{
+	struct galley_str text = galley_str_trim(galley_str(error->message));
+	size_t end = galley_str_find(text, GALLEY_STR(": "), 0);
+
+	if (error->code == XML_ERR_NAME_REQUIRED &&
+		galley_str_starts(text, GALLEY_STR("xmlParseEntityRef")))
+		return GALLEY_STR("'&' begins no entity, it is left out");
+	if (end < text.len && galley_str_starts(text, GALLEY_STR("xml")))
+		return galley_str_slice(text, end + 2, text.len);
+	return text;
 }
 
 /* Called for each error; what concerns namespaces alone is none here. */
@@ -64,9 +113,9 @@ static void take_error(void *user, xmlErrorPtr error)
 	parse->bomb |= error->code == XML_ERR_ENTITY_LOOP;
 	if (parse->errors++ > 0)
 		return;
-	struct galley_str text = galley_str_trim(galley_str(error->message));
 	parse->line = error->line;
 	parse->column = error->int2;
+	struct galley_str text = plain_message(error);
 	snprintf(parse->message, sizeof(parse->message), "%.*s",
 		(int)(text.len > 160 ? 160 : text.len),
 		text.ptr ? text.ptr : "");
@@ -139,6 +188,7 @@ xmlDoc *markup_xml_parse(struct galley_arena *arena, struct galley_str bytes,
 {
 	static const int options = XML_PARSE_RECOVER | XML_PARSE_NONET |
 		XML_PARSE_NOENT | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
+		XML_PARSE_OLDSAX | /* asks get_entity for &amp;, too */
 		XML_PARSE_IGNORE_ENC | XML_PARSE_BIG_LINES | XML_PARSE_COMPACT;
 	struct galley_str text =
 		galley_text_decode(arena, bytes, declared_charset(bytes), diag);

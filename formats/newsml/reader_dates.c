@@ -79,7 +79,7 @@ static void settle_ours(struct newsml_story *story)
 	if (is_known(&dates->first)) {
 		bool same = is_same(&dates->first, &dates->created);
 		put(story, GALLEY_META_PUBLISHED,
-			same ? dates->first : day_of(dates->first));
+			same ? dates->created : day_of(dates->first));
 		if (!same)
 			put(story, GALLEY_META_CREATED, dates->created);
 	} else {

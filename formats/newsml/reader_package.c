@@ -186,6 +186,15 @@ static void read_contents(struct order *order)
 	newsml_read_metadata(&story);
 }
 
+static xmlNode *root_group(const struct order *order)
+{
+	xmlNode *root = order->set
+		? group_called(order, markup_attribute(order->set, "root"))
+		: NULL;
+
+	return root || !order->set ? root : newsml_child(order->set, "group");
+}
+
 void newsml_read_package(
 	struct newsml_input *input, xmlNode *package, xmlNode *item_set)
 {
@@ -193,20 +202,14 @@ void newsml_read_package(
 		.package = package,
 		.item_set = item_set,
 		.set = newsml_child(package, "groupSet") };
-	xmlNode *root;
+	xmlNode *root = root_group(&order);
 
-	if (!order.set)
-		return;
-	root = group_called(&order, markup_attribute(order.set, "root"));
-	if (!root)
-		root = newsml_child(order.set, "group");
-	if (!root)
-		return;
 	if (!item_set)
 		read_contents(&order);
 	else if (!has_any_item(&order))
 		return;
-	follow(&order, root);
+	if (root)
+		follow(&order, root);
 	if (!order.contents)
 		return;
 	galley_report(input->job->diag, GALLEY_NOTICE, "newsml.absent",
