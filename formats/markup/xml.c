@@ -219,19 +219,23 @@ xmlDoc *markup_xml_parse(struct galley_arena *arena, struct galley_str bytes,
 
 struct galley_str markup_root_name(struct galley_str head)
 {
+	static const struct galley_str doctype = { "<!DOCTYPE ", 10 };
 	size_t at = 0, end;
 
 	while ((at = galley_str_find_char(head, '<', at)) < head.len) {
 		struct galley_str rest = galley_str_slice(head, at, head.len);
+		if (galley_str_starts_nocase(rest, doctype)) {
+			at += doctype.len - 1;
+			break;
+		}
 		if (galley_str_starts(rest, GALLEY_STR("<!--")))
 			at += galley_str_find(rest, GALLEY_STR("-->"), 0);
-		else if (galley_str_starts(rest, GALLEY_STR("<?")) ||
-			galley_str_starts(rest, GALLEY_STR("<!")))
+		else if (galley_str_starts(rest, GALLEY_STR("<?")))
 			at += galley_str_find_char(rest, '>', 0);
 		else
 			break;
 	}
-	for (end = ++at; end < head.len && !strchr(" \t\r\n/>", head.ptr[end]);
+	for (end = ++at; end < head.len && !strchr(" \t\r\n/>[", head.ptr[end]);
 		end++)
 		if (head.ptr[end] == ':')
 			at = end + 1;
