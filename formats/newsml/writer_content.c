@@ -6,7 +6,7 @@
  * headline stands in the metadata and in the head of the page, and not once
  * more in its body.
  */
-#include "../nitf/writer_nitf.h"
+#include "../xhtml/nitf.h"
 #include "writer.h"
 #include <stdio.h>
 

@@ -3,7 +3,7 @@
  *
  * A file holds one article; a second one is an error, not a loss.
  */
-#include "writer_nitf.h"
+#include "../xhtml/nitf.h"
 
 struct state {
 	size_t count;

@@ -5,7 +5,7 @@
  * of the page sees is said here: headline, byline, dateline, abstract. Alone,
  * each field has its element, or is a <meta> of its name.
  */
-#include "writer_nitf.h"
+#include "nitf.h"
 #include <stdlib.h>
 
 /* A field, the element that holds it, and how. */
@@ -280,7 +280,7 @@ static void put_pairs(const struct nitf *nitf)
 	}
 }
 
-void nitf_put_head(const struct nitf *nitf)
+void galley_nitf_put_head(const struct nitf *nitf)
 {
 	struct galley_sink *sink = nitf->how->sink;
 
@@ -393,7 +393,7 @@ static bool body_has_dateline(const struct nitf *nitf)
 	return false;
 }
 
-void nitf_put_body_head(const struct nitf *nitf)
+void galley_nitf_put_body_head(const struct nitf *nitf)
 {
 	const struct galley_meta *meta = &nitf->doc->meta;
 	struct galley_sink *sink = nitf->how->sink;

@@ -5,8 +5,8 @@
  * and no raised letters but in a number; headings have one level; a picture
  * stands by itself, with its caption and who made it.
  */
-#include "../xhtml/body.h"
-#include "writer_nitf.h"
+#include "body.h"
+#include "nitf.h"
 #include <stdio.h>
 
 static const struct xhtml_element elements[GALLEY_KIND_COUNT] = {
@@ -339,7 +339,7 @@ static void report_levels(
 			count);
 }
 
-void nitf_put_blocks(
+void galley_nitf_put_blocks(
 	const struct galley_xhtml *how, const struct galley_node *root)
 {
 	static const struct xhtml_words nitf = {

@@ -2,10 +2,10 @@
  * NITF 3.6 as written: an article of its own, or the body of a NewsML-G2
  * item. IPTC has frozen the format; its XML Schema is of 2012.
  */
-#ifndef GALLEY_NITF_WRITER_H
-#define GALLEY_NITF_WRITER_H
+#ifndef GALLEY_XHTML_NITF_H
+#define GALLEY_XHTML_NITF_H
 
-#include "../xhtml/xhtml.h"
+#include "xhtml.h"
 
 /* The kinds that NITF has words for; all others are to be lowered before. */
 #define NITF_KINDS \
@@ -30,10 +30,10 @@ void galley_nitf_put(const struct nitf *nitf);
 /* --------------------------------------------------- between the files */
 
 /* <head> and <body.head>. */
-void nitf_put_head(const struct nitf *nitf);
-void nitf_put_body_head(const struct nitf *nitf);
+void galley_nitf_put_head(const struct nitf *nitf);
+void galley_nitf_put_body_head(const struct nitf *nitf);
 /* What stands below root, as blocks. */
-void nitf_put_blocks(
+void galley_nitf_put_blocks(
 	const struct galley_xhtml *how, const struct galley_node *root);
 
 #endif
