@@ -131,10 +131,10 @@ static bool is_collection(json_t *item)
 {
 	json_t *one;
 
-	if (ninjs_has_body(item))
+	if (ninjs_is_document(item))
 		return false;
 	for (size_t i = 0; (one = ninjs_association(item, i)); i++) {
-		if (ninjs_has_body(one))
+		if (ninjs_is_document(one))
 			return true;
 	}
 	return false;
@@ -163,7 +163,7 @@ static void read_all(struct ninjs_input *input, json_t *item)
 			depth--;
 			continue;
 		}
-		if (ninjs_has_body(one))
+		if (ninjs_is_document(one))
 			read_item(input, one);
 		if (depth < MAX_NESTED) {
 			open[depth].item = one;

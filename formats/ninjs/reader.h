@@ -24,8 +24,9 @@ struct galley_str ninjs_text(
 void ninjs_keep(
 	const struct ninjs_input *input, struct galley_str key, json_t *value);
 
-/* Has the item something to read in it? */
-bool ninjs_has_body(json_t *item);
+/* Is an association a document, and not just a link to one? It is if it has a
+ * body, or says that it is a text. */
+bool ninjs_is_document(json_t *item);
 /* Member i of associations, which are an array or, in 1.x, an object; NULL
  * behind the last. */
 json_t *ninjs_association(json_t *item, size_t i);

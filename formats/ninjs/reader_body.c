@@ -19,6 +19,7 @@ enum power { /* of a rendition, worst first */
 struct rendition {
 	struct galley_str role, value;
 	enum power power;
+	json_t *source;
 };
 
 /* What a media type, or the name of a body_… of 1.x, is the name of. */
@@ -46,61 +47,87 @@ static bool is_main(struct galley_str role)
 		galley_str_equal(role, GALLEY_STR("body"));
 }
 
-/* Take the better of the two; another that says something else is kept. */
-static void compare(const struct ninjs_input *input, struct rendition *best,
-	struct rendition other, json_t *value)
+static bool is_better(
+	const struct rendition *one, const struct rendition *other)
 {
-	bool better = other.power > NO_POWER &&
-		(is_main(other.role) > is_main(best->role) ||
-			(is_main(other.role) == is_main(best->role) &&
-				other.power > best->power));
+	bool main = is_main(one->role);
+
+	if (one->power == NO_POWER || other->power == NO_POWER)
+		return one->power > other->power;
+	if (main != is_main(other->role))
+		return main;
+	return one->power > other->power;
+}
+
+/* Take the better of the two. The other is kept, unless it is but the same in
+ * another form. */
+static void take(const struct ninjs_input *input, struct rendition *best,
+	struct rendition other)
+{
+	struct rendition left = other;
 
 	if (!other.value.len)
 		return;
-	if (best->power == NO_POWER ? other.power > NO_POWER : better)
+	if (is_better(&other, best)) {
+		left = *best;
 		*best = other;
-	else if (!is_main(other.role) || other.power == NO_POWER)
+	}
+	if (left.value.len && (left.power == NO_POWER || !is_main(left.role)))
 		ninjs_keep(input,
-			galley_arena_printf(input->doc->arena, "body_%.*s",
-				GALLEY_STR_ARG(other.role)),
-			value);
+			galley_arena_printf(input->doc->arena, "body%s%.*s",
+				left.role.len ? "_" : "",
+				GALLEY_STR_ARG(left.role)),
+			left.source);
 }
 
-static struct rendition find_body(const struct ninjs_input *input, json_t *item)
+static void take_bodies(
+	const struct ninjs_input *input, json_t *bodies, struct rendition *best)
 {
-	json_t *bodies = ninjs_member(item, "bodies");
-	struct rendition best = { .power = NO_POWER };
-	const char *name;
-	json_t *value;
-
 	for (size_t i = 0; i < json_array_size(bodies); i++) {
 		json_t *one = json_array_get(bodies, i);
 		struct rendition other = {
 			.role = ninjs_text(input, one, "role"),
 			.value = ninjs_text(input, one, "value"),
+			.source = ninjs_member(one, "value"),
 		};
 		other.power = power_of(
 			ninjs_text(input, one, "contenttype"), other.value);
-		compare(input, &best, other, ninjs_member(one, "value"));
+		take(input, best, other);
 	}
+}
+
+/* body_text, body_html, … of 1.x */
+static void take_old_body(const struct ninjs_input *input,
+	struct galley_str name, json_t *value, struct rendition *best)
+{
+	struct rendition other = {
+		.value = ninjs_string(input, value),
+		.source = value,
+	};
+	struct galley_str start = GALLEY_STR("body_");
+
+	if (!galley_str_starts(name, start))
+		return;
+	name = galley_str_slice(name, start.len, name.len);
+	other.power = power_of(name, other.value);
+	if (other.power == NO_POWER)
+		other.role = name;
+	take(input, best, other);
+}
+
+static struct rendition find_body(const struct ninjs_input *input, json_t *item)
+{
+	struct rendition best = { .power = NO_POWER };
+	const char *name;
+	json_t *value;
+
+	take_bodies(input, ninjs_member(item, "bodies"), &best);
 	json_object_foreach(item, name, value)
-	{
-		struct galley_str type = galley_str(name);
-		struct rendition other = {
-			.value = ninjs_string(input, value),
-		};
-		if (!galley_str_starts(type, GALLEY_STR("body_")))
-			continue;
-		type = galley_str_slice(type, 5, type.len);
-		other.power = power_of(type, other.value);
-		if (other.power == NO_POWER)
-			other.role = type;
-		compare(input, &best, other, value);
-	}
+		take_old_body(input, galley_str(name), value, &best);
 	return best;
 }
 
-bool ninjs_has_body(json_t *item)
+static bool has_body(json_t *item)
 {
 	const char *name;
 	json_t *value;
@@ -114,6 +141,13 @@ bool ninjs_has_body(json_t *item)
 			return true;
 	}
 	return false;
+}
+
+bool ninjs_is_document(json_t *item)
+{
+	const char *type = json_string_value(ninjs_member(item, "type"));
+
+	return has_body(item) || (type && !strcmp(type, "text"));
 }
 
 /* -------------------------------------------------------------------- text */
@@ -185,7 +219,6 @@ static void build_html(struct ninjs_input *input, struct galley_str html)
 	if (body) {
 		markup_build_xhtml(
 			input->doc, input->doc->root, body, input->job->diag);
-		markup_level_headings(input->doc->root);
 	} else {
 		galley_report(input->job->diag, GALLEY_WARNING, "ninjs.body",
 			GALLEY_NOWHERE, "nothing to be read in the body");
@@ -244,4 +277,5 @@ void ninjs_read_body(struct ninjs_input *input, json_t *item)
 	else if (body.power == PLAIN_TEXT)
 		build_text(input, body.value);
 	mend_roles(input->doc);
+	markup_level_headings(input->doc->root);
 }

@@ -377,7 +377,7 @@ static void take_associations(
 	for (size_t i = 0; (one = ninjs_association(item, i)); i++) {
 		struct galley_str uri = ninjs_text(input, one, "uri");
 		struct galley_str name = ninjs_text(input, one, "name");
-		if (ninjs_has_body(one))
+		if (ninjs_is_document(one))
 			continue;
 		if (!name.len)
 			name = ninjs_text(input, one, "headline");
@@ -385,6 +385,12 @@ static void take_associations(
 			name = GALLEY_STR("");
 		if (!add_link(input, key->field, uri, name))
 			ninjs_keep(input, galley_str(key->kept), one);
+		else if (ninjs_member(one, "renditions"))
+			galley_report(input->job->diag, GALLEY_NOTICE,
+				"ninjs.association", GALLEY_NOWHERE,
+				"'%.*s' is kept as a link, without its "
+				"renditions",
+				GALLEY_STR_ARG(uri));
 	}
 }
 

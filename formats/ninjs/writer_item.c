@@ -194,6 +194,28 @@ static void put_concept(struct ninjs_item *item, const struct row *row,
 	ninjs_put_element(item, row->name, texts);
 }
 
+/* The address of a story, if it is harmless to follow; else it is reported. */
+static struct galley_str take_address(
+	const struct ninjs_item *item, const struct galley_value *value)
+{
+	struct galley_buf url = { .ptr = NULL };
+	struct galley_str address = { NULL, 0 };
+
+	if (galley_xhtml_url(&url, value->code))
+		address = galley_arena_copy(
+			item->job->arena, galley_buf_str(&url));
+	else if (galley_text_is_uri(value->code) &&
+		(galley_str_starts(value->code, GALLEY_STR("tag:")) ||
+			galley_str_starts(value->code, GALLEY_STR("urn:"))))
+		address = value->code;
+	else
+		galley_report(item->job->diag, GALLEY_WARNING, "ninjs.link",
+			value->evidence.span, "link dropped: '%.*s'",
+			GALLEY_STR_ARG(value->code));
+	galley_buf_clear(&url);
+	return address;
+}
+
 /* An id that is no URI, and the link, which ninjs has no other place for. */
 static void put_other_id(struct ninjs_item *item, const struct row *row,
 	const struct galley_value *value)
@@ -201,11 +223,11 @@ static void put_other_id(struct ninjs_item *item, const struct row *row,
 	bool id = row->field == GALLEY_META_ID;
 	const struct ninjs_text texts[] = {
 		{ "role", galley_str(row->role) },
-		{ "value", id ? value->text : value->code },
+		{ "value", id ? value->text : take_address(item, value) },
 		{ .name = NULL },
 	};
 
-	if (!id || !galley_text_is_uri(value->text))
+	if (texts[1].text.len && !(id && galley_text_is_uri(value->text)))
 		ninjs_put_element(item, row->name, texts);
 }
 
@@ -213,21 +235,18 @@ static void put_other_id(struct ninjs_item *item, const struct row *row,
 static void put_story(struct ninjs_item *item, const struct row *row,
 	const struct galley_value *value)
 {
+	struct galley_str address = take_address(item, value);
 	const struct ninjs_text texts[] = {
-		{ "name", value->text.len ? value->text : value->code },
-		{ "uri", value->code },
+		{ "name", value->text.len ? value->text : address },
+		{ "uri", address },
 		{ item->old ? "representationType" : "rel",
 			item->old ? GALLEY_STR("partial")
 				  : galley_str(row->role) },
 		{ .name = NULL },
 	};
 
-	if (galley_text_is_uri(value->code))
+	if (address.len)
 		ninjs_put_element(item, row->name, texts);
-	else
-		galley_report(item->job->diag, GALLEY_WARNING, "ninjs.link",
-			value->evidence.span, "link dropped: '%.*s'",
-			GALLEY_STR_ARG(value->code));
 }
 
 /* --------------------------------------------------------------- the rows */

@@ -88,7 +88,9 @@ void write_documents(const struct galley_writer *writer,
 {
 	const char *values[MOST_OPTIONS];
 	struct galley_sink sink;
+	static const struct galley_meta no_meta;
 	struct galley_write_job job = { .sink = &sink,
+		.bundle = &no_meta,
 		.state = calloc(1, writer->state_size),
 		.arena = galley_arena_new() };
 
