@@ -174,6 +174,12 @@ void markup_read_nitf(
 	struct galley_doc *doc, xmlNode *nitf, struct galley_diag *diag);
 
 /*
+ * Paragraphs of plain text: a line is followed by a break, an empty line by a
+ * new paragraph. Where there are no empty lines, each line is a paragraph.
+ */
+void markup_build_text(struct galley_doc *doc, struct galley_str text);
+
+/*
  * See that blocks and metadata agree. A block whose role says that the head of
  * an output prints it fills the field that it is printed from; where that field
  * says something else, the block becomes text of the body. Blocks at the start

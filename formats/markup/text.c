@@ -1,6 +1,6 @@
 /*
  * The text of elements that hold metadata: on one line, or with the line ends
- * that are meant.
+ * that are meant. And text without any elements, as paragraphs.
  */
 #include "markup.h"
 
@@ -60,4 +60,27 @@ struct galley_str markup_text(
 	struct galley_str text = fold(arena, galley_buf_str(&raw), lines);
 	galley_buf_clear(&raw);
 	return text;
+}
+
+void markup_build_text(struct galley_doc *doc, struct galley_str text)
+{
+	struct galley_str rest = galley_str_trim(text);
+	struct galley_node *paragraph = NULL;
+	bool parted = galley_str_find(rest, GALLEY_STR("\n\n"), 0) < rest.len;
+
+	while (rest.ptr && rest.len) {
+		struct galley_str line =
+			galley_str_trim(galley_str_cut(&rest, '\n'));
+		if (!line.len) {
+			paragraph = NULL;
+			continue;
+		}
+		if (paragraph)
+			galley_node_add(doc, paragraph, GALLEY_SOFT_BREAK);
+		else
+			paragraph = galley_node_add(
+				doc, doc->root, GALLEY_PARAGRAPH);
+		galley_node_add_text(doc, paragraph, line);
+		paragraph = parted ? paragraph : NULL;
+	}
 }

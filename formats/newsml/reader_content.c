@@ -96,32 +96,6 @@ bool newsml_has_text(const xmlNode *item)
 
 /* ------------------------------------------------------------ plain text */
 
-/* A line is followed by a break, an empty line by a new paragraph. Where there
- * are no empty lines, each line is a paragraph. */
-static void build_text(struct newsml_story *story, struct galley_str text)
-{
-	struct galley_doc *doc = story->doc;
-	struct galley_str rest = galley_str_trim(text);
-	struct galley_node *paragraph = NULL;
-	bool parted = galley_str_find(rest, GALLEY_STR("\n\n"), 0) < rest.len;
-
-	while (rest.ptr && rest.len) {
-		struct galley_str line =
-			galley_str_trim(galley_str_cut(&rest, '\n'));
-		if (!line.len) {
-			paragraph = NULL;
-			continue;
-		}
-		if (paragraph)
-			galley_node_add(doc, paragraph, GALLEY_SOFT_BREAK);
-		else
-			paragraph = galley_node_add(
-				doc, doc->root, GALLEY_PARAGRAPH);
-		galley_node_add_text(doc, paragraph, line);
-		paragraph = parted ? paragraph : NULL;
-	}
-}
-
 /* Text that is markup, which somebody escaped or put into CDATA. */
 static bool is_escaped_markup(struct galley_str text)
 {
@@ -154,7 +128,7 @@ static void build_escaped(struct newsml_story *story, const xmlNode *rendition,
 			"the text is markup that was escaped, read as such");
 		markup_build_xhtml(story->doc, story->doc->root, body, diag);
 	} else {
-		build_text(story, text);
+		markup_build_text(story->doc, text);
 	}
 	xmlFreeDoc(dom);
 }
@@ -172,7 +146,7 @@ static void read_text(struct newsml_story *story, xmlNode *rendition)
 	if (is_escaped_markup(text))
 		build_escaped(story, rendition, text);
 	else
-		build_text(story, text);
+		markup_build_text(story->doc, text);
 	galley_buf_clear(&buf);
 }
 

@@ -8,7 +8,7 @@ static const struct scheme {
 	const char *alias, *uri;
 } schemes[] = {
 #define SCHEME(alias, uri) { alias, uri },
-#include "catalog.def"
+#include "../xhtml/catalog.def"
 #undef SCHEME
 };
 

@@ -150,28 +150,6 @@ bool ninjs_is_document(json_t *item)
 	return has_body(item) || (type && !strcmp(type, "text"));
 }
 
-/* -------------------------------------------------------------------- text */
-
-/* A paragraph for each part between blank lines; without any, for each line. */
-static void build_text(struct ninjs_input *input, struct galley_str text)
-{
-	struct galley_str blank = GALLEY_STR("\n\n");
-
-	if (galley_str_find(text, blank, 0) == text.len)
-		blank = GALLEY_STR("\n");
-	for (size_t at = 0; at < text.len;) {
-		size_t end = galley_str_find(text, blank, at);
-		struct galley_str part = galley_text_squeeze(
-			input->doc->arena, galley_str_slice(text, at, end));
-		if (part.len)
-			galley_node_add_text(input->doc,
-				galley_node_add(input->doc, input->doc->root,
-					GALLEY_PARAGRAPH),
-				part);
-		at = end + blank.len;
-	}
-}
-
 /* -------------------------------------------------------------------- HTML */
 
 static xmlDoc *parse_strictly(struct galley_str html)
@@ -226,48 +204,6 @@ static void build_html(struct ninjs_input *input, struct galley_str html)
 	xmlFreeDoc(dom);
 }
 
-/* ------------------------------------------------------------------- roles */
-
-/* A heading that says once more what the headline says. */
-static bool repeats_headline(
-	const struct galley_doc *doc, const struct galley_node *node)
-{
-	struct galley_str headline =
-		galley_meta_text(&doc->meta, GALLEY_META_HEADLINE);
-	struct galley_buf text = { .ptr = NULL };
-	bool same;
-
-	if (!node || node->kind != GALLEY_HEADING || !headline.len)
-		return false;
-	galley_node_text(node, &text);
-	same = galley_str_equal(
-		galley_str_trim(galley_buf_str(&text)), headline);
-	galley_buf_clear(&text);
-	return same;
-}
-
-/* A block that is shown in the head is one that metadata knows. */
-static void mend_roles(struct galley_doc *doc)
-{
-	static const enum galley_meta_field fields[GALLEY_ROLE_COUNT] = {
-		[GALLEY_ROLE_HEADLINE] = GALLEY_META_HEADLINE,
-		[GALLEY_ROLE_SUBHEADLINE] = GALLEY_META_SUBHEADLINE,
-		[GALLEY_ROLE_KICKER] = GALLEY_META_KICKER,
-		[GALLEY_ROLE_BYLINE] = GALLEY_META_BYLINE,
-		[GALLEY_ROLE_DATE_LINE] = GALLEY_META_PUBLISHED,
-	};
-
-	if (repeats_headline(doc, doc->root->first))
-		doc->root->first->role = GALLEY_ROLE_HEADLINE;
-	for (struct galley_node *n = doc->root->first; n;
-		n = markup_node_next(doc->root, n)) {
-		if (galley_role_printed(n->role) == GALLEY_PRINTED_HEAD &&
-			(n->role == GALLEY_ROLE_META_LINE ||
-				!doc->meta.field[fields[n->role]]))
-			n->role = GALLEY_ROLE_BODY;
-	}
-}
-
 void ninjs_read_body(struct ninjs_input *input, json_t *item)
 {
 	struct rendition body = find_body(input, item);
@@ -275,7 +211,7 @@ void ninjs_read_body(struct ninjs_input *input, json_t *item)
 	if (body.power == HTML)
 		build_html(input, body.value);
 	else if (body.power == PLAIN_TEXT)
-		build_text(input, body.value);
-	mend_roles(input->doc);
+		markup_build_text(input->doc, body.value);
+	markup_settle_roles(input->doc);
 	markup_level_headings(input->doc->root);
 }

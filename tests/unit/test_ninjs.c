@@ -160,7 +160,8 @@ static void bodies(void **state)
 {
 	static const char *const cases[][2] = {
 		{ "\"body_text\":\"One\\nline.\\n\\nTwo.\"",
-			"body\n\tparagraph\n\t\ttext \"One line.\"\n"
+			"body\n\tparagraph\n\t\ttext "
+			"\"One\"\n\t\tsoft-break\n\t\ttext \"line.\"\n"
 			"\tparagraph\n\t\ttext \"Two.\"\n" },
 		{ "\"body_text\":\"One.\\nTwo.\"",
 			"\t\ttext \"One.\"\n\tparagraph\n\t\ttext \"Two.\"\n" },
@@ -186,7 +187,8 @@ static void bodies(void **state)
 			"\theading role=headline\n\t\ttext \"H\"\n"
 			"\theading\n\t\ttext \"I\"\n" },
 		{ "\"body_html\":\"<p class='byline'>By A</p>\"",
-			"body\n\tparagraph\n\t\ttext \"By A\"\n" },
+			"meta byline \"By A\"\nbody\n\tparagraph "
+			"role=byline\n" },
 		{ "\"by\":\"By A\",\"body_html\":\"<p class='byline'>By "
 		  "A</p>\"",
 			"\tparagraph role=byline\n" },
@@ -212,6 +214,11 @@ static void associations_are_documents(void **state)
 	assert_null(strstr(fixture->dump.ptr, "related"));
 	assert_string_equal(
 		fixture->reading.messages.ptr, "0:ninjs.collection:notice\n");
+	read_text(fixture,
+		GALLEY_STR("{\"uri\":\"a:1\",\"associations\":[{\"uri\":"
+			   "\"a:2\",\"renditions\":[]}]}"));
+	assert_string_equal(
+		fixture->reading.messages.ptr, "0:ninjs.association:notice\n");
 	read_text(fixture, GALLEY_STR("[{\"uri\":\"a:1\"},{\"uri\":\"a:2\"}]"));
 	assert_int_equal(fixture->documents, 2);
 }
