@@ -64,14 +64,18 @@ def no_twins(pairs):
 
 def main(folder, *paths):
     bad = False
+    validators = {}
     for path in paths:
         with open(path, encoding="utf-8") as file:
             item = json.load(file, object_pairs_hook=no_twins)
         version = item["standard"]["version"]
-        for error in validator(folder, version).iter_errors(item):
+        if version not in validators:
+            validators[version] = validator(folder, version)
+        for error in validators[version].iter_errors(item):
             bad = True
             where = "/".join(str(step) for step in error.absolute_path)
             print(f"{path}: {where}: {error.message[:300]}")
+    print(f"{len(paths)} validated")
     return bad
 
 
