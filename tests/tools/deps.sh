@@ -11,7 +11,7 @@ tests='libcmocka-dev cmark libxml2-utils python3 python3-jsonschema unzip zip bs
 
 fedora='gcc gcc-c++ make pkgconf libxml2-devel libzip-devel cmark-devel
 	libyaml-devel libdeflate-devel utf8proc-devel libmd-devel uchardet-devel
-	jansson-devel libcmocka-devel cmark python3 unzip zip util-linux
+	jansson-devel libcmocka-devel cmark python3 python3-jsonschema unzip zip util-linux
 	clang clang-tools-extra'
 brew='pkg-config libxml2 libzip cmark libyaml libdeflate utf8proc libmd uchardet jansson
 	cmocka llvm clang-format'
