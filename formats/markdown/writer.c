@@ -450,8 +450,10 @@ static void begin(struct galley_write_job *job)
 	struct galley_markdown *state = job->state;
 
 	state->job = job;
-	state->wrap = (size_t)galley_option_number(&job->options, "wrap");
-	galley_layout_init(&state->layout, job->sink, state->wrap);
+	galley_layout_init(&state->layout, job->sink, 0);
+	galley_layout_set_wrap(
+		&state->layout, galley_option(&job->options, "wrap"));
+	state->wrap = state->layout.wrap;
 	state->layout.glued = galley_markdown_is_mark;
 }
 
@@ -524,9 +526,10 @@ GALLEY_WRITER(markdown) = {
 		},
 		{
 			.name = "wrap",
-			.type = GALLEY_OPTION_NUMBER,
-			.value = "0",
-			.help = "columns to wrap paragraphs at, 0 for none",
+			.type = GALLEY_OPTION_CHOICE,
+			.value = "none",
+			.choices = "none|sentence|N",
+			.help = "break lines behind sentences or at N columns",
 		}),
 	.state_size = sizeof(struct galley_markdown),
 	.begin = begin,

@@ -381,9 +381,11 @@ static void begin(struct galley_write_job *job)
 	struct galley_text_state *state = job->state;
 
 	state->job = job;
-	state->wrap = (size_t)galley_option_number(&job->options, "wrap");
 	state->links = galley_option_flag(&job->options, "links");
-	galley_layout_init(&state->layout, job->sink, state->wrap);
+	galley_layout_init(&state->layout, job->sink, 0);
+	galley_layout_set_wrap(
+		&state->layout, galley_option(&job->options, "wrap"));
+	state->wrap = state->layout.wrap;
 	state->layout.glued = is_mark;
 }
 
@@ -416,9 +418,10 @@ GALLEY_WRITER(text) = {
 	.options = GALLEY_OPTIONS(
 		{
 			.name = "wrap",
-			.type = GALLEY_OPTION_NUMBER,
-			.value = "0",
-			.help = "columns to wrap paragraphs at, 0 for none",
+			.type = GALLEY_OPTION_CHOICE,
+			.value = "none",
+			.choices = "none|sentence|N",
+			.help = "break lines behind sentences or at N columns",
 		},
 		{
 			.name = "header",

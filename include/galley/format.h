@@ -37,7 +37,8 @@ struct galley_option {
 	const char *name;
 	enum galley_option_type type;
 	const char *value;   /* the default, as a user would write it */
-	const char *choices; /* of a CHOICE or SET, else NULL */
+	const char *choices; /* of a CHOICE or SET, else NULL; "N" among those
+			      * of a CHOICE: any number */
 	const char *help;    /* one line, lower case, no full stop */
 };
 

@@ -13,8 +13,9 @@
 
 struct galley_layout {
 	struct galley_sink *sink;
-	size_t wrap; /* columns; 0: lines are not wrapped. May be changed
+	size_t wrap;    /* columns; 0: lines are not wrapped. May be changed
 			between lines. */
+	bool sentences; /* where lines are wrapped, each begins one */
 	/* Must this word not begin a line that was broken? May be NULL. */
 	bool (*glued)(struct galley_str word);
 	/* private */
@@ -33,6 +34,9 @@ GALLEY_API_BEGIN
 
 void galley_layout_init(
 	struct galley_layout *layout, struct galley_sink *sink, size_t wrap);
+/* Wrap as an option says: "none" or "0", a number of columns, or "sentence",
+ * which begins a line with each sentence and has no margin. */
+void galley_layout_set_wrap(struct galley_layout *layout, const char *value);
 /* Ends an open line and frees. */
 void galley_layout_clear(struct galley_layout *layout);
 

@@ -56,6 +56,12 @@ static bool add_assignment(struct cli *cli, const char *value)
 	return true;
 }
 
+static bool set_wrap(struct cli *cli, const char *value)
+{
+	return add_assignment(
+		cli, galley_arena_printf(cli->arena, "wrap=%s", value).ptr);
+}
+
 /* Names that people bring from other tools. */
 static const struct {
 	const char *alias;
@@ -298,6 +304,9 @@ const struct cli_option cli_options[] = {
 	{ "metadata", 'M', "KEY=VALUE",
 		"give metadata; it overrules what is found", FOR_READING,
 		add_metadata },
+	{ "wrap", 0, "none|sentence|N",
+		"break lines of text behind sentences or at N columns",
+		FOR_WORK, set_wrap },
 	{ "keep-chrome", 0, NULL,
 		"print menus, share buttons and the like as well", FOR_WORK,
 		set_keep_chrome },

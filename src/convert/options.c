@@ -83,12 +83,17 @@ static bool is_number(struct galley_str value)
 	return digits;
 }
 
+/* A choice called "N" is any number. */
 static bool is_choice(const char *choices, struct galley_str value)
 {
 	struct galley_str rest = galley_str(choices);
-	while (rest.ptr)
-		if (galley_str_equal(galley_str_cut(&rest, '|'), value))
+	while (rest.ptr) {
+		struct galley_str choice = galley_str_cut(&rest, '|');
+		if (galley_str_equal(choice, value) ||
+			(galley_str_equal(choice, GALLEY_STR("N")) &&
+				is_number(value)))
 			return true;
+	}
 	return false;
 }
 

@@ -9,10 +9,20 @@
 #include <galley/layout.h>
 #include <galley/text.h>
 
+#include <stdint.h>
+#include <stdlib.h>
+
 void galley_layout_init(
 	struct galley_layout *layout, struct galley_sink *sink, size_t wrap)
 {
 	*layout = (struct galley_layout){ .sink = sink, .wrap = wrap };
+}
+
+void galley_layout_set_wrap(struct galley_layout *layout, const char *value)
+{
+	layout->sentences = !strcmp(value, "sentence");
+	layout->wrap =
+		layout->sentences ? SIZE_MAX : (size_t)strtoul(value, NULL, 10);
 }
 
 void galley_layout_clear(struct galley_layout *layout)
@@ -137,9 +147,47 @@ static void put_blanks(struct galley_layout *layout, struct galley_buf *to)
 	}
 }
 
+/* Does the line end with a sentence? Short words before a full stop, and those
+ * with another in them, are taken for abbreviations. */
+static bool ends_sentence(struct galley_str line)
+{
+	enum {
+		SHORT = 3
+	};
+	static const char closing[] = "\"')]*_";
+	size_t end, from;
+
+	for (;;) {
+		if (line.len && strchr(closing, line.ptr[line.len - 1]))
+			line.len--;
+		else if (galley_str_ends(line, GALLEY_STR("”")) ||
+			galley_str_ends(line, GALLEY_STR("’")))
+			line.len -= 3;
+		else
+			break;
+	}
+	if (!line.len || !strchr(".!?", line.ptr[line.len - 1]))
+		return galley_str_ends(line, GALLEY_STR("…"));
+	if (line.ptr[line.len - 1] != '.')
+		return true;
+	end = from = line.len - 1;
+	while (from && !strchr(" .(", line.ptr[from - 1]))
+		from--;
+	return end - from > SHORT && !(from && line.ptr[from - 1] == '.');
+}
+
+static bool begins_lower(struct galley_str text)
+{
+	size_t at = 0;
+
+	return galley_char_is_lower(galley_char_next(text, &at));
+}
+
 /* Put a piece of text in which no line breaks. */
 static void put_piece(struct galley_layout *layout, struct galley_str text)
 {
+	bool due = false;
+
 	if (!text.len)
 		return;
 	if (!layout->line_open)
@@ -150,12 +198,15 @@ static void put_piece(struct galley_layout *layout, struct galley_str text)
 		return;
 	}
 	if (layout->blanks && layout->line.len &&
-		!(layout->glued && layout->glued(text)))
+		!(layout->glued && layout->glued(text))) {
 		layout->break_at = layout->line.len;
+		due = layout->sentences && !begins_lower(text) &&
+			ends_sentence(galley_buf_str(&layout->line));
+	}
 	layout->column += layout->blanks + galley_text_width(text);
 	put_blanks(layout, &layout->line);
 	galley_buf_put(&layout->line, text);
-	if (layout->column > layout->wrap && layout->break_at)
+	if ((due || layout->column > layout->wrap) && layout->break_at)
 		break_line(layout);
 }
 

@@ -35,7 +35,7 @@
       -O charset=TEXT               charset of input that is no UTF-8
   write text: plain text
       text/plain, .txt .text
-      -O wrap=NUMBER                columns to wrap paragraphs at, 0 for none [0]
+      -O wrap=none|sentence|N       break lines behind sentences or at N columns [none]
       -O header=yes|no              begin with headline, byline and date [yes]
       -O links=yes|no               print the address behind each link [no]
   $ galley formats newsml markdown tree
@@ -66,7 +66,7 @@
       text/markdown, .md .markdown
       -O front-matter=yes|no        begin with the metadata as YAML [yes]
       -O heading=auto|yes|no        headline as a heading of the text [auto]
-      -O wrap=NUMBER                columns to wrap paragraphs at, 0 for none [0]
+      -O wrap=none|sentence|N       break lines behind sentences or at N columns [none]
   read tree: the document model as readable text
       text/plain, .tree
   write tree: the document model as readable text
@@ -102,6 +102,7 @@
     -O, --option [FORMAT.]NAME=VALUE
                                    set an option of a format; see `galley formats FORMAT`
     -M, --metadata KEY=VALUE       give metadata; it overrules what is found
+        --wrap none|sentence|N     break lines of text behind sentences or at N columns
         --keep-chrome              print menus, share buttons and the like as well
         --now DATE                 when the page was read: "3 hours ago" becomes a date
     -n, --no-clobber               leave files alone that exist already
@@ -157,6 +158,7 @@
     -O, --option [FORMAT.]NAME=VALUE
                                    set an option of a format; see `galley formats FORMAT`
     -M, --metadata KEY=VALUE       give metadata; it overrules what is found
+        --wrap none|sentence|N     break lines of text behind sentences or at N columns
         --keep-chrome              print menus, share buttons and the like as well
         --now DATE                 when the page was read: "3 hours ago" becomes a date
     -n, --no-clobber               leave files alone that exist already

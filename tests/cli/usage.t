@@ -30,7 +30,7 @@
   galley: error: no format called 'nonsense'; see `galley formats` [option.unknown]
   [2]
   $ galley convert -t text -O wrap=wide a.txt
-  galley: error: option 'wrap' takes a number, not 'wide' [option.value]
+  galley: error: option 'wrap' takes one of none|sentence|N, not 'wide' [option.value]
   [2]
   $ galley convert -t text -O =1 a.txt
   galley: error: -O takes [FORMAT.]OPTION=VALUE, not '=1' [usage]

@@ -49,6 +49,26 @@ static void end(struct page *page, const char *wanted)
 	galley_sink_clear(&page->sink);
 }
 
+static void test_sentences(void **state)
+{
+	struct page page;
+
+	(void)state;
+	begin(&page, 0);
+	galley_layout_set_wrap(&page.layout, "sentence");
+	push(&page, "> ", "> ");
+	put(&page, "Mr. Holm came at 5 p.m. and left. \u201cSo what?\u201d he");
+	put(&page, " said! He (the U.S. citizen) went home.) \u00c9t\u00e9.");
+	end_block(&page);
+	put(&page, "Yes\u2026 No. 1984.  Done");
+	pop(&page);
+	end(&page,
+		"> Mr. Holm came at 5 p.m. and left.\n"
+		"> \u201cSo what?\u201d he said!\n"
+		"> He (the U.S. citizen) went home.)\n> \u00c9t\u00e9.\n"
+		">\n> Yes\u2026\n> No. 1984.\n> Done\n");
+}
+
 static void test_blocks(void **state)
 {
 	struct page page;
@@ -278,6 +298,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_blocks),
+		cmocka_unit_test(test_sentences),
 		cmocka_unit_test(test_blanks),
 		cmocka_unit_test(test_prefixes),
 		cmocka_unit_test(test_nesting),

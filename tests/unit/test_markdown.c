@@ -318,6 +318,7 @@ static void test_wrapped_trees(void **state)
 	(void)state;
 	check_trees(false, "20");
 	check_trees(true, "14");
+	check_trees(true, "sentence");
 }
 
 /* ----------------------------------------------------------------- escapes */
