@@ -127,6 +127,18 @@ static const struct galley_node *step(const struct galley_node *node,
 	return last ? node->prev : node->next;
 }
 
+/* Blanks at the edge of what is in marks go outside of all of them. */
+static bool has_blanks_within(const struct galley_node *node, bool last)
+{
+	while (node &&
+		(node->kind == GALLEY_EMPHASIS || node->kind == GALLEY_STRONG ||
+			node->kind == GALLEY_STRIKEOUT ||
+			node->kind == GALLEY_SPAN))
+		node = last ? node->last : node->first;
+	return node && node->kind == GALLEY_TEXT &&
+		count_blanks(node->text, last);
+}
+
 struct galley_markdown_edge galley_markdown_edge(
 	const struct galley_node *top, bool last)
 {
@@ -142,8 +154,10 @@ struct galley_markdown_edge galley_markdown_edge(
 		if (node->kind == GALLEY_SPAN)
 			continue;
 		edge.class = GALLEY_MARKDOWN_PUNCT;
-		if (node->kind != GALLEY_TEXT)
+		if (node->kind != GALLEY_TEXT) {
+			edge.blanks |= has_blanks_within(node, last);
 			return edge;
+		}
 		blanks = count_blanks(node->text, last);
 		edge.blanks |= blanks > 0;
 		edge.class = last

@@ -82,7 +82,7 @@ static bool take_part(struct galley_markdown *state,
 	else
 		return false;
 	if (galley_is_left_out(part, state->job->keep_chrome))
-		return false;
+		return true;
 	*kinds |= kinds_in(part);
 	*to = join(state, *to, part);
 	return true;

@@ -28,6 +28,7 @@ static const struct {
 struct place {
 	enum galley_markdown_class before, first, last, after;
 	uint32_t last_put;
+	bool behind_mark; /* with nothing between, not even the blanks */
 };
 
 static bool is_apart(enum galley_markdown_class class)
@@ -48,7 +49,8 @@ static struct place place_of(
 		.last_put = state->last,
 	};
 
-	if (state->pending.len)
+	place.behind_mark = state->pending.len > 0;
+	if (place.behind_mark)
 		place.last_put =
 			(unsigned char)
 				state->pending.ptr[state->pending.len - 1];
@@ -97,7 +99,7 @@ static bool works(const struct galley_markdown *state,
 {
 	if (!flanks(place))
 		return false;
-	if (place->before != GALLEY_MARKDOWN_SPACE &&
+	if ((place->before != GALLEY_MARKDOWN_SPACE || place->behind_mark) &&
 		place->last_put == (unsigned char)*mark)
 		return false;
 	if (*mark == '_' &&

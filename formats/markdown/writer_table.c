@@ -62,8 +62,7 @@ static void end_row(struct galley_markdown *state, struct table *table)
 {
 	if (!table->row)
 		return;
-	if (!table->heads)
-		put_empty_cells(state, table->columns - table->filled);
+	put_empty_cells(state, table->columns - table->filled);
 	galley_layout_end_line(&state->layout);
 	if (!table->heads)
 		put_alignments(state, table->row, table->columns);
