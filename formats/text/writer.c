@@ -84,13 +84,24 @@ static bool is_own_text(const struct galley_node *link)
 static void leave_link(void *user, const struct galley_node *node)
 {
 	struct galley_text_state *state = user;
+	struct galley_text_links *links = state->links;
 
-	if (!state->links || !node->link.url.len || is_own_text(node))
+	if (!node->link.url.len || is_own_text(node))
 		return;
-	galley_layout_put(&state->layout, GALLEY_STR(" "));
-	galley_layout_literal(&state->layout, GALLEY_STR("<"));
-	galley_layout_literal(&state->layout, node->link.url);
-	galley_layout_literal(&state->layout, GALLEY_STR(">"));
+	if (links->below) {
+		links->number++;
+		galley_buf_put(&links->urls,
+			(struct galley_str){ (const char *)&node->link.url,
+				sizeof(node->link.url) });
+		galley_layout_attach(&state->layout,
+			galley_arena_printf(
+				state->job->arena, "[%ld]", links->number));
+	} else if (links->beside) {
+		galley_layout_put(&state->layout, GALLEY_STR(" "));
+		galley_layout_literal(&state->layout, GALLEY_STR("<"));
+		galley_layout_literal(&state->layout, node->link.url);
+		galley_layout_literal(&state->layout, GALLEY_STR(">"));
+	}
 }
 
 static bool enter_image(void *user, const struct galley_node *node)
@@ -310,6 +321,44 @@ static void render_notes(
 	state->noted = false;
 }
 
+/* Links are numbered behind the notes. */
+static long highest_label(const struct galley_doc *doc)
+{
+	struct galley_walk walk = galley_walk_start(doc->root);
+	long highest = 0;
+
+	while (galley_walk_next(&walk)) {
+		struct galley_str label = walk.node->label;
+		long number = 0;
+
+		if (!walk.entering || walk.node->kind != GALLEY_NOTE)
+			continue;
+		for (size_t i = 0; i < label.len && i < 6 &&
+			label.ptr[i] >= '0' && label.ptr[i] <= '9';
+			i++)
+			number = 10 * number + label.ptr[i] - '0';
+		highest = number > highest ? number : highest;
+	}
+	return highest;
+}
+
+static void put_addresses(struct galley_text_state *state)
+{
+	struct galley_text_links *links = state->links;
+	const struct galley_str *url = (const void *)links->urls.ptr;
+	size_t count = links->urls.len / sizeof(*url);
+
+	for (size_t i = 0; i < count; i++) {
+		galley_layout_literal(&state->layout,
+			galley_arena_printf(state->job->arena, "[%ld] ",
+				links->number - (long)(count - 1 - i)));
+		galley_layout_literal(&state->layout, url[i]);
+		galley_layout_end_line(&state->layout);
+	}
+	galley_layout_end_block(&state->layout);
+	links->urls.len = 0;
+}
+
 /* ---------------------------------------------------------------- head */
 
 static void put_line(struct galley_text_state *state, struct galley_str text)
@@ -379,9 +428,12 @@ static bool is_mark(struct galley_str word)
 static void begin(struct galley_write_job *job)
 {
 	struct galley_text_state *state = job->state;
+	const char *links = galley_option(&job->options, "links");
 
 	state->job = job;
-	state->links = galley_option_flag(&job->options, "links");
+	state->links = GALLEY_NEW(job->arena, struct galley_text_links);
+	state->links->beside = !strcmp(links, "yes");
+	state->links->below = !strcmp(links, "notes");
 	galley_layout_init(&state->layout, job->sink, 0);
 	galley_layout_set_wrap(
 		&state->layout, galley_option(&job->options, "wrap"));
@@ -398,9 +450,11 @@ static void add(struct galley_write_job *job, const struct galley_doc *doc)
 	state->follows = true;
 	if (galley_option_flag(&job->options, "header"))
 		put_head(state, &doc->meta);
+	state->links->number = state->links->below ? highest_label(doc) : 0;
 	galley_text_render(state, doc->root);
 	if (state->noted)
 		render_notes(state, doc);
+	put_addresses(state);
 }
 
 static void end(struct galley_write_job *job)
@@ -408,6 +462,7 @@ static void end(struct galley_write_job *job)
 	struct galley_text_state *state = job->state;
 
 	galley_layout_clear(&state->layout);
+	galley_buf_clear(&state->links->urls);
 }
 
 GALLEY_WRITER(text) = {
@@ -431,9 +486,10 @@ GALLEY_WRITER(text) = {
 		},
 		{
 			.name = "links",
-			.type = GALLEY_OPTION_FLAG,
+			.type = GALLEY_OPTION_CHOICE,
 			.value = "no",
-			.help = "print the address behind each link",
+			.choices = "no|yes|notes",
+			.help = "print addresses, behind each link or below",
 		}),
 	.state_size = sizeof(struct galley_text_state),
 	.begin = begin,

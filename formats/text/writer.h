@@ -14,12 +14,20 @@ struct galley_text_list {
 	long number; /* of the next item */
 };
 
+/* Links whose addresses are printed. */
+struct galley_text_links {
+	bool beside;            /* each behind its link */
+	bool below;             /* all behind the article, numbered */
+	struct galley_buf urls; /* that wait for their turn, as galley_str */
+	long number;            /* of the last one */
+};
+
 struct galley_text_state {
 	struct galley_write_job *job;
 	struct galley_layout layout;
 	struct galley_text_list *list;
 	size_t wrap;
-	bool links;    /* addresses are printed */
+	struct galley_text_links *links;
 	bool one_line; /* a break is a blank */
 	bool notes;    /* it is the turn of the notes */
 	bool noted;    /* some wait for their turn */

@@ -37,7 +37,7 @@
       text/plain, .txt .text
       -O wrap=none|sentence|N       break lines behind sentences or at N columns [none]
       -O header=yes|no              begin with headline, byline and date [yes]
-      -O links=yes|no               print the address behind each link [no]
+      -O links=no|yes|notes         print addresses, behind each link or below [no]
   $ galley formats newsml markdown tree
   read newsml: NewsML-G2, all versions, with XHTML, NITF or text in it
       application/vnd.iptc.g2.newsitem+xml, .newsml .xml

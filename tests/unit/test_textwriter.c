@@ -197,6 +197,31 @@ static void test_again(void **state)
 	}
 }
 
+/* Addresses below the article, numbered behind the notes. */
+static void test_link_notes(void **state)
+{
+	static const char *const options[] = { "none", "no", "notes" };
+
+	(void)state;
+	assert_text("See [this *one*](http://a.b/), <http://c.d>[^1].\n\n"
+		    "| h |\n| --- |\n| [x](u) |\n\n[^1]: note [n](v)\n",
+		options,
+		"See this one[2], http://c.d[1].\n\nh\n----\nx[3]\n\n"
+		"[1] note n[4]\n\n[2] http://a.b/\n[3] u\n[4] v\n");
+	assert_text("none\n", options, "none\n");
+}
+
+/* Columns as a terminal counts them: two of Han, none of a mark above. */
+static void test_wide_table(void **state)
+{
+	(void)state;
+	assert_text("| \u4e2d\u6587 | e\u0301 | c |\n| --- | --: | :-: |\n"
+		    "| a | 100 | x |\n| \u6f22 | 2 | xyz |\n",
+		BODY,
+		"\u4e2d\u6587    e\u0301   c\n----  ---  ---\n"
+		"a     100   x\n\u6f22      2  xyz\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -210,6 +235,8 @@ int main(void)
 		cmocka_unit_test(test_other_kinds),
 		cmocka_unit_test(test_several),
 		cmocka_unit_test(test_again),
+		cmocka_unit_test(test_link_notes),
+		cmocka_unit_test(test_wide_table),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
