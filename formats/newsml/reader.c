@@ -71,6 +71,7 @@ static void read_item_set(struct newsml_input *input, xmlNode *set)
 {
 	bool has_text = false;
 
+	newsml_index_items(input, set);
 	for (xmlNode *i = set->children; i; i = i->next)
 		has_text |= markup_is(i, "newsItem") && newsml_has_text(i);
 	for (xmlNode *i = set->children; i; i = i->next)
@@ -185,7 +186,7 @@ static enum galley_status read_newsml(struct galley_read_job *job)
 
 GALLEY_READER(newsml) = {
 	.name = "newsml",
-	.title = "NewsML-G2, all versions, with XHTML, NITF or text in it",
+	.title = "NewsML-G2, as agencies write it",
 	.extensions = GALLEY_EXTENSIONS("newsml", "xml"),
 	.media_type = "application/vnd.iptc.g2.newsitem+xml",
 	.probe = probe_newsml,

@@ -15,11 +15,20 @@ enum {
 	NEWSML_TAKEN = 1 << 8, /* the item was delivered, the group visited */
 };
 
+/* A newsItem of a message, to be found by its guid. */
+struct newsml_entry {
+	struct galley_str guid;
+	size_t order; /* in the message */
+	xmlNode *item;
+};
+
 struct newsml_input {
 	struct galley_read_job *job;
 	struct galley_arena *arena; /* lives as long as the DOM */
 	xmlDoc *dom;
 	unsigned delivered;
+	struct newsml_entry *items; /* of the set that is read, by guid */
+	size_t item_count;
 };
 
 /* One newsItem on its way to a document. */
@@ -55,6 +64,8 @@ struct newsml_element {
 /* The article in a newsItem, to be delivered. */
 void newsml_read_item(
 	struct newsml_input *input, xmlNode *item, struct galley_str section);
+/* Make the newsItems of a message known to its packages. */
+void newsml_index_items(struct newsml_input *input, const xmlNode *item_set);
 /* The items of a message in the order of its packages; the package itself
  * where none of its items is here. */
 void newsml_read_package(

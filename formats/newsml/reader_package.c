@@ -5,6 +5,7 @@
  * root of the set, each once, whatever circles the references make.
  */
 #include "reader.h"
+#include <stdlib.h>
 
 enum {
 	MANY_OPEN = 32, /* groups inside one another */
@@ -30,25 +31,70 @@ static xmlNode *group_called(const struct order *order, struct galley_str id)
 	return group;
 }
 
-/* The newsItem with a guid that was not delivered yet, or NULL. */
+/* ---------------------------------------------------------------- index */
+
+static int by_guid(const void *one, const void *two)
+{
+	const struct newsml_entry *a = one, *b = two;
+	int order = galley_str_compare(a->guid, b->guid);
+
+	return order ? order : (a->order > b->order) - (a->order < b->order);
+}
+
+void newsml_index_items(struct newsml_input *input, const xmlNode *item_set)
+{
+	size_t count = 0;
+
+	for (const xmlNode *i = item_set->children; i; i = i->next)
+		count += markup_is(i, "newsItem");
+	input->items =
+		galley_arena_alloc(input->arena, count * sizeof(*input->items));
+	input->item_count = 0;
+	for (xmlNode *i = item_set->children; i; i = i->next) {
+		if (!markup_is(i, "newsItem"))
+			continue;
+		input->items[input->item_count] = (struct newsml_entry){
+			.guid = markup_attribute(i, "guid"),
+			.order = input->item_count,
+			.item = i,
+		};
+		input->item_count++;
+	}
+	qsort(input->items, count, sizeof(*input->items), by_guid);
+}
+
+/* The newsItem that a reference means and that was not delivered yet, by its
+ * version if there are several, or NULL. */
 static xmlNode *item_called(const struct order *order, const xmlNode *ref)
 {
+	const struct newsml_input *input = order->input;
 	struct galley_str guid = markup_attribute(ref, "residref");
 	struct galley_str version = markup_attribute(ref, "version");
+	size_t low = 0, high = order->item_set ? input->item_count : 0;
 	xmlNode *found = NULL;
 
-	if (!order->item_set)
-		return NULL;
-	for (xmlNode *i = order->item_set->children; i; i = i->next) {
-		if (!markup_is(i, "newsItem") || i->extra & NEWSML_TAKEN ||
-			!galley_str_equal(markup_attribute(i, "guid"), guid))
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (galley_str_compare(input->items[middle].guid, guid) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; order->item_set && low < input->item_count &&
+		galley_str_equal(input->items[low].guid, guid);
+		low++) {
+		xmlNode *item = input->items[low].item;
+		if (item->extra & NEWSML_TAKEN)
 			continue;
-		found = found ? found : i;
-		if (galley_str_equal(markup_attribute(i, "version"), version))
-			return i;
+		found = found ? found : item;
+		if (galley_str_equal(
+			    markup_attribute(item, "version"), version))
+			return item;
 	}
 	return found;
 }
+
+/* --------------------------------------------------------------- groups */
 
 /* A group inside another is a section by its title, or by its role. */
 static struct galley_str section_of(

@@ -5,7 +5,7 @@
     tree       the document model as readable text          .tree
     markdown   CommonMark with YAML front matter            .md .markdown
     html       HTML, pages as found on the web              .html .htm .xhtml
-    newsml     NewsML-G2, all versions, with XHTML, NITF or text in it .newsml .xml
+    newsml     NewsML-G2, as agencies write it              .newsml .xml
     nitf       NITF 3, the News Industry Text Format        .nitf
     ninjs      ninjs, News in JSON 1.0 to 3.1               .ninjs
     text       article text, bare or as scraped from a page .txt .text
@@ -39,7 +39,7 @@
       -O header=yes|no              begin with headline, byline and date [yes]
       -O links=no|yes|notes         print addresses, behind each link or below [no]
   $ galley formats newsml markdown tree
-  read newsml: NewsML-G2, all versions, with XHTML, NITF or text in it
+  read newsml: NewsML-G2, as agencies write it
       application/vnd.iptc.g2.newsitem+xml, .newsml .xml
   write newsml: NewsML-G2 2.35; body as XHTML, NITF, text
       application/vnd.iptc.g2.newsitem+xml, .xml .newsml
