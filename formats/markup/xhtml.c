@@ -427,18 +427,29 @@ static bool is_credit(const xmlNode *element)
 	return has_class(element, "credit") || has_class(element, "copyright");
 }
 
+/* Does it stand among blocks all the way up, as nothing in a cell does? */
+static bool stands_as_block(const struct galley_node *node)
+{
+	for (node = node->parent; node; node = node->parent)
+		if (galley_kind_holds(node->kind) == GALLEY_LEVEL_INLINE)
+			return false;
+	return true;
+}
+
 /* Notes that found no place, as within a cell of a table, are text there, and
  * what refers to them is, too. */
 static void settle_notes(const struct page *page, struct galley_node *parent)
 {
-	bool *placed = calloc(page->count + 1, sizeof(*placed));
+	size_t room = page->count + page->loose + 1;
+	bool *placed = calloc(room, sizeof(*placed));
+	struct galley_node *node;
 
 	if (!placed)
 		galley_die("out of memory");
-	for (size_t i = 0; i < page->count; i++)
-		placed[page->notes[i].number] = page->notes[i].placed;
-	for (struct galley_node *node = parent; node;
-		node = markup_node_next(parent, node)) {
+	for (node = parent; node; node = markup_node_next(parent, node))
+		if (node->kind == GALLEY_NOTE && stands_as_block(node))
+			placed[strtoul(node->label.ptr, NULL, 10)] = true;
+	for (node = parent; node; node = markup_node_next(parent, node)) {
 		if (node->kind != GALLEY_NOTE_REF ||
 			placed[strtoul(node->label.ptr, NULL, 10)])
 			continue;

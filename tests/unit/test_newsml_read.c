@@ -325,6 +325,21 @@ static void test_notes(void **state)
 	assert_has(&fixture->tree, "\t\t\ttext \"twice\"");
 }
 
+/* A note where no block can stand is text, and its reference is, too. */
+static void test_a_note_in_a_table(void **state)
+{
+	struct fixture *fixture = *state;
+
+	read_text(fixture,
+		ITEM("",
+			XHTML("<p>a<sup><a href='#n'>7</a></sup></p><table>"
+			      "<div><aside class='note' id='n'><p>N</p></aside>"
+			      "</div><tr><td>b</td></tr></table>")));
+	assert_has(&fixture->tree, "text \"a1\"");
+	assert_has(&fixture->tree, "text \"N\"");
+	assert_lacks(&fixture->tree, "note");
+}
+
 static void test_renditions(void **state)
 {
 	struct fixture *fixture = *state;
@@ -520,6 +535,7 @@ int main(void)
 		TEST(test_roles_hide_no_words),
 		TEST(test_inlines_and_breaks),
 		TEST(test_notes),
+		TEST(test_a_note_in_a_table),
 		TEST(test_renditions),
 		TEST(test_packages),
 		TEST(test_other_roots_are_named),
