@@ -15,6 +15,8 @@
 /* The classes by which what only we know comes back. */
 #define PANDOC_CREDIT "credit"
 #define PANDOC_NOTE "note"
+#define PANDOC_FIGURE "figure"
+#define PANDOC_CAPTION "caption"
 
 /* What pandoc calls a field; fields that it has no name for keep ours. */
 const char *pandoc_field_name(enum galley_meta_field field);

@@ -210,6 +210,7 @@ static void put_implicit(struct pandoc_body *body,
 	const struct galley_node *figure, const struct galley_node *image)
 {
 	struct galley_sink *sink = body->sink;
+	struct galley_buf title = { .ptr = NULL };
 
 	pandoc_open(body, "{\"t\":\"Para\",\"c\":[{\"t\":\"Image\",\"c\":[");
 	galley_puts(sink, "[\"\",[],[");
@@ -221,7 +222,10 @@ static void put_implicit(struct pandoc_body *body,
 	galley_puts(sink, "]],[");
 	put_caption_inlines(body, figure);
 	galley_puts(sink, "],");
-	pandoc_put_target(body, image, GALLEY_STR("fig:"));
+	galley_buf_printf(
+		&title, "fig:%.*s", GALLEY_STR_ARG(image->link.title));
+	pandoc_put_target(body, image, galley_buf_str(&title));
+	galley_buf_clear(&title);
 	galley_puts(sink, "]}");
 	pandoc_close(body, "]}");
 }
@@ -231,13 +235,16 @@ static void put_division(
 	struct pandoc_body *body, const struct galley_node *node)
 {
 	pandoc_open(body, "{\"t\":\"Div\",\"c\":[");
-	pandoc_put_attr(body, GALLEY_STR("figure"), node->lang);
+	pandoc_put_attr(body, GALLEY_STR(PANDOC_FIGURE), node->lang);
 	galley_puts(body->sink, ",[");
 	pandoc_put_children(body, node);
 	if (has_caption(node)) {
-		pandoc_open(body, "{\"t\":\"Para\",\"c\":[");
+		pandoc_open(body, "{\"t\":\"Div\",\"c\":[");
+		pandoc_put_attr(
+			body, GALLEY_STR(PANDOC_CAPTION), GALLEY_STR(""));
+		galley_puts(body->sink, ",[{\"t\":\"Para\",\"c\":[");
 		put_caption_inlines(body, node);
-		pandoc_close(body, "]}");
+		pandoc_close(body, "]}]]}");
 	}
 	pandoc_close(body, "]]}");
 }

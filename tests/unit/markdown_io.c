@@ -96,10 +96,12 @@ void write_documents(const struct galley_writer *writer,
 
 	set_options(&job.options, values, writer->options, options);
 	galley_sink_to_memory(&sink);
-	writer->begin(&job);
+	if (writer->begin)
+		writer->begin(&job);
 	for (size_t i = 0; i < count; i++)
 		writer->add(&job, docs[i]);
-	writer->end(&job);
+	if (writer->end)
+		writer->end(&job);
 	galley_buf_put(out, galley_buf_str(&sink.buf));
 	galley_sink_clear(&sink);
 	galley_arena_free(job.arena);
