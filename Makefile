@@ -53,7 +53,7 @@ MODULE_WRITERS := $(call format_lines,MODULE_WRITER)
 # A folder's files: reader*.c are the reader's, writer*.c the writer's, all
 # others belong to both. What other formats include of a dialect's folder
 # brings them its files of the same side, but for reader.c and writer.c.
-DIALECTS := xhtml markup nitf
+DIALECTS := xhtml markup
 of_side = $(wildcard formats/$(1)/$(2)*.$(3)) \
 	$(filter-out $(wildcard formats/$(1)/reader*.$(3) \
 	formats/$(1)/writer*.$(3)),$(wildcard formats/$(1)/*.$(3)))

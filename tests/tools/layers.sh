@@ -7,7 +7,7 @@ set -u
 cd "$(dirname "$0")/../.." || exit 1
 
 rooms='base model text article convert batch cli'
-shared='xhtml|markup|nitf' # folders of formats/ that others may include from
+shared='xhtml|markup' # folders of formats/ that others may include from
 
 # complain SENTENCE: say it with the lines on standard input, if any
 complain() {
