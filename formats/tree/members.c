@@ -11,8 +11,8 @@
 #define TYPE(NAME) ((uint64_t)1 << GALLEY_TYPE_##NAME)
 
 /* What a row says of a member: its form, its type and where it is. */
-#define QUOTED(where, member) \
-	.form = TREE_QUOTED, .type = TREE_STRING, \
+#define QUOTED(title, where, member) \
+	.form = TREE_QUOTED, .type = TREE_STRING, .json = title, \
 	.offset = offsetof(struct where, member)
 #define KEYED(title, kind_of, where, member) \
 	.form = TREE_KEYED, .type = TREE_##kind_of, .key = title, \
@@ -21,7 +21,7 @@
 	.form = TREE_WORD, .type = TREE_FLAG, .key = title, \
 	.offset = offsetof(struct where, member)
 #define PLACE(where, member) \
-	.form = TREE_PLACE, .type = TREE_SPAN, \
+	.form = TREE_PLACE, .type = TREE_SPAN, .json = "span", \
 	.offset = offsetof(struct where, member)
 
 static const char *role_name(unsigned role)
@@ -54,21 +54,26 @@ const struct tree_member galley_tree_heads[] = {
 };
 
 const struct tree_member galley_tree_values[] = {
-	{ QUOTED(galley_value, text),
+	{ QUOTED("text", galley_value, text),
 		.of = TYPE(TEXT) | TYPE(PERSON) | TYPE(CODE) },
-	{ QUOTED(galley_value, code), .of = TYPE(LINK) },
-	{ .form = TREE_BARE, .type = TREE_DIGITS, .of = TYPE(NUMBER) },
+	{ QUOTED("url", galley_value, code), .of = TYPE(LINK) },
+	{ .form = TREE_BARE,
+		.type = TREE_DIGITS,
+		.json = "number",
+		.of = TYPE(NUMBER) },
 	{ .form = TREE_BARE,
 		.type = TREE_DATE,
+		.json = "date",
 		.offset = offsetof(struct galley_value, date),
 		.of = TYPE(DATE) },
-	{ QUOTED(galley_value, text), .of = TYPE(DATE) },
+	{ QUOTED("text", galley_value, text), .of = TYPE(DATE) },
 	{ KEYED("role", STRING, galley_value, role), .of = TYPE(PERSON) },
 	{ KEYED("scheme", STRING, galley_value, scheme), .of = TYPE(CODE) },
 	{ KEYED("code", STRING, galley_value, code), .of = TYPE(CODE) },
 	{ KEYED("title", STRING, galley_value, text), .of = TYPE(LINK) },
 	{ .form = TREE_WORD,
 		.type = TREE_ENUM,
+		.json = "origin",
 		.offset = offsetof(struct galley_value, evidence.origin),
 		.fallback = GALLEY_STATED,
 		.name = origin_name,
@@ -81,26 +86,26 @@ const struct tree_member galley_tree_values[] = {
 };
 
 const struct tree_member galley_tree_pairs[] = {
-	{ QUOTED(galley_pair, key), .always = true },
-	{ QUOTED(galley_pair, value), .always = true },
+	{ QUOTED("key", galley_pair, key), .always = true },
+	{ QUOTED("value", galley_pair, value), .always = true },
 	{ .form = TREE_NOTHING },
 };
 
 const struct tree_member galley_tree_resources[] = {
-	{ QUOTED(galley_resource, name), .always = true },
+	{ QUOTED("name", galley_resource, name), .always = true },
 	{ KEYED("type", STRING, galley_resource, media_type) },
 	{ KEYED("data", DATA, galley_resource, data) },
 	{ .form = TREE_NOTHING },
 };
 
 const struct tree_member galley_tree_nodes[] = {
-	{ QUOTED(galley_node, text), .always = true,
+	{ QUOTED("text", galley_node, text), .always = true,
 		.of = KIND(TEXT) | KIND(CODE_SPAN) | KIND(CODE) },
-	{ QUOTED(galley_node, link.url), .always = true,
+	{ QUOTED("url", galley_node, link.url), .always = true,
 		.of = KIND(LINK) | KIND(IMAGE) },
-	{ QUOTED(galley_node, label), .always = true,
+	{ QUOTED("label", galley_node, label), .always = true,
 		.of = KIND(NOTE) | KIND(NOTE_REF) },
-	{ QUOTED(galley_node, name), .of = KIND(DIV) },
+	{ QUOTED("name", galley_node, name), .of = KIND(DIV) },
 	{ KEYED("info", STRING, galley_node, info), .of = KIND(CODE) },
 	{ KEYED("level", INT, galley_node, level), .of = KIND(HEADING),
 		.fallback = 1, .least = 1, .most = 6 },

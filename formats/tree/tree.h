@@ -63,7 +63,8 @@ enum tree_type {
 struct tree_member {
 	enum tree_form form;
 	enum tree_type type;
-	const char *key; /* of KEYED and of a FLAG */
+	const char *key;  /* of KEYED and of a FLAG */
+	const char *json; /* its name in JSON, where it has no key */
 	size_t offset;
 	uint64_t of;      /* bits of the kinds or types that have it; 0: all */
 	int64_t fallback; /* of numbers and enums: left out */
@@ -84,5 +85,29 @@ extern const struct tree_member galley_tree_facts[];     /* galley_facts */
 /* A number or enum as it stands in memory. */
 int64_t galley_tree_number(enum tree_type type, const void *at);
 void galley_tree_set_number(enum tree_type type, void *at, int64_t number);
+
+/* What the options of the writer say. */
+struct tree_options {
+	bool spans, evidence;
+};
+
+/* Is the member, of a struct of the kind or type with the bit `what`, not
+ * written? */
+bool galley_tree_is_left_out(const struct tree_options *options,
+	const struct tree_member *member, uint64_t what, const void *at);
+/* The value as it stands on a line. */
+void galley_tree_put_value(struct galley_sink *sink,
+	const struct tree_member *member, const void *at);
+
+/*
+ * The document as an object of JSON on one line, with its end; what it means
+ * is told by tree.schema.json.
+ */
+void galley_tree_put_json(struct galley_sink *sink,
+	const struct tree_options *options, const struct galley_doc *doc,
+	bool keep_chrome);
+/* The metadata of a bundle in the same form, if there are any. */
+void galley_tree_put_json_bundle(struct galley_sink *sink,
+	const struct tree_options *options, const struct galley_meta *meta);
 
 #endif

@@ -10,7 +10,8 @@
 #include <inttypes.h>
 
 struct state {
-	bool spans, evidence;
+	struct tree_options options;
+	bool json;
 	bool started; /* a document is written */
 };
 
@@ -191,33 +192,41 @@ static const struct codec codecs[TREE_TYPE_COUNT] = {
 
 /* ------------------------------------------------------------------ lines */
 
-static bool is_left_out(const struct state *state,
+bool galley_tree_is_left_out(const struct tree_options *options,
 	const struct tree_member *member, uint64_t what, const void *at)
 {
 	if (member->of && !(member->of & what))
 		return true;
-	if (member->evidence && !state->evidence)
+	if (member->evidence && !options->evidence)
 		return true;
-	if (member->form == TREE_PLACE && !state->spans)
+	if (member->form == TREE_PLACE && !options->spans)
 		return true;
 	return !member->always && codecs[member->type].is_absent(member, at);
+}
+
+void galley_tree_put_value(struct galley_sink *sink,
+	const struct tree_member *member, const void *at)
+{
+	codecs[member->type].put(sink, member, at);
 }
 
 /* The members of a struct; `what` is the bit of its kind or type. */
 static void put_members(struct galley_write_job *job,
 	const struct tree_member *member, uint64_t what, const void *from)
 {
+	const struct state *state = job->state;
+
 	for (; member->form; member++) {
 		const void *at = (const char *)from + member->offset;
 
-		if (is_left_out(job->state, member, what, at))
+		if (galley_tree_is_left_out(&state->options, member, what, at))
 			continue;
 		galley_puts(job->sink, " ");
 		if (member->form == TREE_KEYED) {
 			galley_puts(job->sink, member->key);
 			galley_puts(job->sink, "=");
 		}
-		codecs[member->type].put(job->sink, member, at);
+		galley_tree_put_value(job->sink, member, at);
 	}
 }
 
@@ -282,14 +291,20 @@ static void begin(struct galley_write_job *job)
 {
 	struct state *state = job->state;
 
-	state->spans = galley_option_flag(&job->options, "spans");
-	state->evidence = galley_option_flag(&job->options, "evidence");
+	state->options.spans = galley_option_flag(&job->options, "spans");
+	state->options.evidence = galley_option_flag(&job->options, "evidence");
+	state->json = galley_option_flag(&job->options, "json");
 }
 
 static void add(struct galley_write_job *job, const struct galley_doc *doc)
 {
 	struct state *state = job->state;
 
+	if (state->json) {
+		galley_tree_put_json(
+			job->sink, &state->options, doc, job->keep_chrome);
+		return;
+	}
 	if (state->started)
 		galley_puts(job->sink, "\n");
 	state->started = true;
@@ -321,6 +336,10 @@ static const struct galley_option options[] = {
 		.type = GALLEY_OPTION_FLAG,
 		.value = "yes",
 		.help = "rules, confidence and what the reader saw" },
+	{ .name = "json",
+		.type = GALLEY_OPTION_FLAG,
+		.value = "no",
+		.help = "as JSON, a line for each article" },
 	{ .name = NULL },
 };
 

@@ -501,8 +501,27 @@ static bool find_reader(struct cli *cli)
 	return cli->settings.reader;
 }
 
-static bool find_writer(struct cli *cli, struct galley_str name)
+/* "-t FORMAT:VALUE" sets the first option of the format. */
+static bool set_first_option(struct cli *cli,
+	const struct galley_writer *writer, struct galley_str value)
 {
+	if (!writer->options) {
+		cli_usage(cli, "'%s' has no option, so no ':%.*s'",
+			writer->name, GALLEY_STR_ARG(value));
+		return false;
+	}
+	add_assignment(cli,
+		galley_arena_printf(cli->arena, "%s.%s=%.*s", writer->name,
+			writer->options->name, GALLEY_STR_ARG(value))
+			.ptr);
+	cli->settings.assignments = cli->assignments;
+	cli->settings.assignment_count = cli->assignment_count;
+	return true;
+}
+
+static bool find_writer(struct cli *cli, struct galley_str value)
+{
+	struct galley_str name = galley_str_cut(&value, ':');
 	unsigned long errors = cli->diag.count[GALLEY_ERROR];
 	const struct galley_writer *writer =
 		galley_registry_writer(cli->settings.formats, name);
@@ -515,9 +534,10 @@ static bool find_writer(struct cli *cli, struct galley_str name)
 			cli_usage(cli, "'%s' is asked for twice", writer->name);
 			return false;
 		}
-	if (writer)
-		cli->targets[cli->target_count++].writer = writer;
-	return writer;
+	if (!writer || (value.ptr && !set_first_option(cli, writer, value)))
+		return false;
+	cli->targets[cli->target_count++].writer = writer;
+	return true;
 }
 
 bool cli_find_formats(struct cli *cli, bool wants_targets)

@@ -19,6 +19,7 @@
     pandoc     pandoc's JSON, for all that pandoc writes    .pandoc
     text       plain text                                   .txt .text
     tree       the document model as readable text          .tree
+    exec       what a program makes of lines of JSON        .out
   $ galley formats epub
   write epub: EPUB 3.3, an article a chapter
       application/epub+zip, .epub
@@ -73,6 +74,7 @@
       text/plain, .tree
       -O spans=yes|no               places in the input [yes]
       -O evidence=yes|no            rules, confidence and what the reader saw [yes]
+      -O json=yes|no                as JSON, a line for each article [no]
 
 # Help, for all and for each command
 
