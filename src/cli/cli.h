@@ -131,6 +131,7 @@ int cli_bundle(struct cli *cli);
 int cli_inspect(struct cli *cli);
 int cli_check(struct cli *cli);
 int cli_formats(struct cli *cli);
+int cli_completion(struct cli *cli);
 int cli_help(struct cli *cli);
 
 /* Help for one command, or for all with NULL. */

@@ -94,6 +94,8 @@
                                    find what is wrong with a file that its schema lets pass
     galley formats [FORMAT]…
                                    list the formats, or the options of one
+    galley completion bash|zsh|fish
+                                   print what a shell needs to complete command lines
     galley help [COMMAND]
                                    show this, or a command
   

@@ -372,7 +372,7 @@ static void test_several(void **state)
 static void test_writer_parts(void **state)
 {
 	const struct galley_writer *writer = &galley_writer_tree;
-	const char *values[] = { "yes", "yes" };
+	const char *values[] = { "yes", "yes", "no" };
 	uint64_t memory[8] = { 0 };
 	struct galley_sink sink = { 0 };
 	struct galley_write_job job = { .sink = &sink,
