@@ -84,6 +84,9 @@ extern const struct cli_command cli_commands[];
 bool cli_parse(struct cli *cli, const struct cli_command *command, int argc,
 	char **argv);
 
+/* Apply a file of defaults to a command. False after an error. */
+bool cli_read_defaults(struct cli *cli, const char *path, unsigned command);
+
 /* Look up the formats of -f and -t. False after an error. */
 bool cli_find_formats(struct cli *cli, bool wants_targets);
 

@@ -290,6 +290,13 @@ static bool load_plugin(struct cli *cli, const char *value)
 		GALLEY_OK;
 }
 
+/* Done before all others are, so that the command line overrules it. */
+static bool skip_defaults(struct cli *cli, const char *value)
+{
+	(void)cli, (void)value;
+	return true;
+}
+
 const struct cli_option cli_options[] = {
 	{ "from", 'f', "FORMAT",
 		"read the input as FORMAT, instead of guessing", FOR_LOOKING,
@@ -340,6 +347,8 @@ const struct cli_option cli_options[] = {
 	{ "issn", 0, "ISSN", "ISSN of the series", FOR_BUNDLE, set_issn },
 	{ "cover", 0, "IMAGE", "picture for the front of the book", FOR_BUNDLE,
 		set_cover },
+	{ "defaults", 'd', "FILE", "take options from FILE first", FOR_READING,
+		skip_defaults },
 	{ "plugin", 0, "FILE", "load a plug-in, or all of a folder", FOR_ALL,
 		load_plugin },
 	{ "jobs", 'j', "N", "work in N processes (default: one per core)",
@@ -451,6 +460,17 @@ bool cli_parse(struct cli *cli, const struct cli_command *command, int argc,
 	struct getopt_tables tables;
 	fill_tables(&tables, command->bit);
 	int found;
+	opterr = 0;
+	while ((found = getopt_long(argc, argv, tables.letters, tables.longs,
+			NULL)) != -1) {
+		const struct cli_option *option = option_for(found);
+		if (found == ':') /* before what follows is moved behind */
+			return refuse(cli, found, argv);
+		if (option && option->apply == skip_defaults &&
+			!cli_read_defaults(cli, optarg, command->bit))
+			return false;
+	}
+	optind = 0; /* once more, from the start */
 	while ((found = getopt_long(argc, argv, tables.letters, tables.longs,
 			NULL)) != -1) {
 		if (found == 'h') {
