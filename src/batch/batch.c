@@ -256,18 +256,6 @@ static void summarise(struct galley_run *run)
 	galley_buf_clear(&text);
 }
 
-static void free_run(struct galley_run *run)
-{
-	galley_pool_free(run->pool);
-	galley_placer_clear(&run->placer);
-	galley_names_clear(&run->names);
-	galley_hashset_clear(&run->swept);
-	galley_buf_clear(&run->unswept);
-	galley_buf_clear(&run->folder);
-	galley_buf_clear(&run->output);
-	galley_arena_free(run->scratch);
-}
-
 static void run_all(struct galley_run *run)
 {
 	guard_inputs(run);
@@ -282,18 +270,15 @@ static void run_all(struct galley_run *run)
 	}
 	galley_pool_drain(run->pool);
 	galley_progress_end(&run->progress);
-	close_files(run);
-	sweep_again(run);
-	summarise(run);
 }
 
-static void set_up(struct galley_run *run, const struct galley_batch *batch)
+bool galley_run_open(struct galley_run *run, const struct galley_batch *batch)
 {
 	run->batch = batch;
 	run->diag = batch->settings->diag;
 	run->placer = (struct galley_placer){
 		.folder = -1,
-		.no_clobber = batch->settings->no_clobber,
+		.no_clobber = batch->settings->no_clobber || batch->number,
 		.dry = batch->dry_run,
 	};
 	galley_buf_put(&run->output, batch->output);
@@ -307,25 +292,41 @@ static void set_up(struct galley_run *run, const struct galley_batch *batch)
 	};
 	galley_stop_catch();
 	run->pool = new_pool(run);
+	return open_files(run);
+}
+
+void galley_run_close(struct galley_run *run)
+{
+	close_files(run);
+	sweep_again(run);
+	galley_pool_free(run->pool);
+	galley_placer_clear(&run->placer);
+	galley_names_clear(&run->names);
+	galley_hashset_clear(&run->swept);
+	galley_buf_clear(&run->unswept);
+	galley_buf_clear(&run->folder);
+	galley_buf_clear(&run->output);
+	galley_arena_free(run->scratch);
 }
 
 enum galley_batch_end galley_batch_run(const struct galley_batch *asked)
 {
 	struct galley_batch batch = *asked;
 	struct galley_run run = { 0 };
-	enum galley_batch_end end = GALLEY_BATCH_PARTLY;
 	char *kept = keep_list(asked);
 	if (kept)
 		batch.files_from = kept;
-	set_up(&run, &batch);
-	if (open_files(&run)) {
+	bool opened = galley_run_open(&run, &batch);
+	if (opened)
 		run_all(&run);
-		if (run.stopping)
-			end = GALLEY_BATCH_STOPPED;
-		else if (!run.count[GALLEY_FAILED_INPUT] && !run.broken)
-			end = GALLEY_BATCH_DONE;
-	}
-	free_run(&run);
+	galley_run_close(&run);
 	free(kept);
-	return end;
+	if (!opened)
+		return GALLEY_BATCH_PARTLY;
+	summarise(&run);
+	if (run.stopping)
+		return GALLEY_BATCH_STOPPED;
+	return run.count[GALLEY_FAILED_INPUT] || run.broken
+		? GALLEY_BATCH_PARTLY
+		: GALLEY_BATCH_DONE;
 }

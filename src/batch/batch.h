@@ -7,6 +7,9 @@
 #include "batch/walk.h"
 #include <galley/convert.h>
 
+struct galley_task;
+struct galley_outcome;
+
 /* What the user asks for. */
 struct galley_batch {
 	const struct galley_settings *settings;
@@ -34,6 +37,14 @@ struct galley_batch {
 	const char *report, *manifest, *quarantine; /* paths, or NULL */
 	uint64_t options; /* hash of all that shapes an output */
 	bool progress;    /* show it on standard error */
+
+	/* Of a hot folder: */
+	unsigned settle; /* milliseconds in which a file must not change */
+	bool number;     /* other outputs of the same name are left alone */
+	/* Called with each result. */
+	void (*after)(void *user, const struct galley_task *task,
+		const struct galley_outcome *outcome);
+	void *after_user;
 };
 
 enum galley_batch_end {

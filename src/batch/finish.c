@@ -235,6 +235,8 @@ static void record(struct galley_run *run, const struct galley_task *task,
 	if (run->report.buf.len > run->report.limit)
 		galley_sink_flush(&run->report);
 	galley_manifest_add(&run->manifest, batch, task, outcome);
+	if (batch->after)
+		batch->after(batch->after_user, task, outcome);
 	if (run->report.status)
 		galley_run_break(run,
 			batch->report ? batch->report : "standard output",

@@ -48,20 +48,25 @@ bool galley_names_take(struct galley_names *names, struct galley_str path)
 	return galley_hashset_add(&names->taken, galley_hash(path));
 }
 
-struct galley_str galley_names_take_free(struct galley_names *names,
-	struct galley_arena *arena, struct galley_str path)
+struct galley_str galley_name_numbered(
+	struct galley_arena *arena, struct galley_str path, unsigned number)
 {
 	struct galley_str stem = galley_path_stem(path);
 	struct galley_str extension =
 		galley_str_slice(path, stem.len, path.len);
+	stem = galley_arena_printf(
+		arena, "%.*s-%u", GALLEY_STR_ARG(stem), number);
+	stem = fit(arena, stem, extension.len);
+	return galley_arena_printf(arena, "%.*s%.*s", GALLEY_STR_ARG(stem),
+		GALLEY_STR_ARG(extension));
+}
+
+struct galley_str galley_names_take_free(struct galley_names *names,
+	struct galley_arena *arena, struct galley_str path)
+{
 	struct galley_str name = path;
-	for (unsigned n = 2; !galley_names_take(names, name); n++) {
-		name = galley_arena_printf(
-			arena, "%.*s-%u", GALLEY_STR_ARG(stem), n);
-		name = galley_arena_printf(arena, "%.*s%.*s",
-			GALLEY_STR_ARG(fit(arena, name, extension.len)),
-			GALLEY_STR_ARG(extension));
-	}
+	for (unsigned n = 2; !galley_names_take(names, name); n++)
+		name = galley_name_numbered(arena, path, n);
 	return name;
 }
 

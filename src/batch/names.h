@@ -20,6 +20,10 @@ struct galley_str galley_output_name(struct galley_arena *arena,
 	struct galley_str folder, struct galley_str relative,
 	const char *extension);
 
+/* The path with "-NUMBER" before its extension. */
+struct galley_str galley_name_numbered(
+	struct galley_arena *arena, struct galley_str path, unsigned number);
+
 /* Take a path; false if this run has taken it before. */
 bool galley_names_take(struct galley_names *names, struct galley_str path);
 /* The path itself or, where it is taken, with "-2", "-3" … before its

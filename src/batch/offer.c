@@ -101,7 +101,7 @@ static bool give_names(struct galley_run *run, struct galley_task *task)
 			batch->output, task->relative,
 			batch->targets[i].writer->extensions[0]);
 		task->names[i] = wanted;
-		if (galley_names_take(&run->names, wanted))
+		if (batch->number || galley_names_take(&run->names, wanted))
 			continue;
 		if (batch->strict_names)
 			return false;

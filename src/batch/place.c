@@ -96,8 +96,6 @@ static struct found look(const struct galley_placer *placer, const char *name)
 		galley_hashset_has(
 			placer->inputs, galley_file_identity(&found.stat))) {
 		found.verdict = GALLEY_PLACED_INPUT;
-	} else if (placer->no_clobber) {
-		found.verdict = GALLEY_PLACED_KEPT;
 	}
 	return found;
 }
@@ -193,6 +191,15 @@ static bool is_same(const struct found *old, struct galley_str bytes)
 		holds(old->fd, bytes);
 }
 
+/* What becomes of a file that is there. */
+static enum galley_placed compared(
+	const struct galley_placer *placer, bool same)
+{
+	if (same)
+		return GALLEY_PLACED_SAME;
+	return placer->no_clobber ? GALLEY_PLACED_KEPT : GALLEY_PLACED_WRITTEN;
+}
+
 enum galley_placed galley_place(struct galley_placer *placer,
 	struct galley_str path, struct galley_str bytes)
 {
@@ -201,8 +208,8 @@ enum galley_placed galley_place(struct galley_placer *placer,
 						      : GALLEY_PLACED_FAILED;
 	struct found old = look(placer, base_of(path));
 	enum galley_placed verdict = old.verdict;
-	if (!verdict && is_same(&old, bytes))
-		verdict = GALLEY_PLACED_SAME;
+	if (!verdict && old.fd >= 0)
+		verdict = compared(placer, is_same(&old, bytes));
 	if (!verdict && !placer->dry) {
 		struct galley_buf name = { 0 };
 		verdict = write_temporary(placer, &old, bytes, &name)
@@ -258,8 +265,8 @@ enum galley_placed galley_place_ready(struct galley_placer *placer,
 	}
 	struct found old = look(placer, base_of(path));
 	enum galley_placed verdict = old.verdict;
-	if (!verdict && is_same_file(temporary.ptr, &old))
-		verdict = GALLEY_PLACED_SAME;
+	if (!verdict && old.fd >= 0)
+		verdict = compared(placer, is_same_file(temporary.ptr, &old));
 	if (!verdict)
 		verdict = rename_verdict(
 			placer, AT_FDCWD, temporary.ptr, base_of(path));

@@ -28,6 +28,11 @@ struct galley_run {
 	bool stopping, broken; /* broken: a file of the run's own */
 };
 
+/* Set up all that a run needs. False, and reported, if its files cannot be
+ * opened; it is to be closed in either case. */
+bool galley_run_open(struct galley_run *run, const struct galley_batch *batch);
+void galley_run_close(struct galley_run *run);
+
 /* A file or a problem that the walk has found. */
 bool galley_run_offer(void *run, const struct galley_entry *entry);
 

@@ -135,10 +135,31 @@ static enum galley_placed set_aside(struct doing *doing, size_t i)
 	return GALLEY_PLACED_WRITTEN;
 }
 
+/* Where the output of another input is, a number is put to the name. */
+static enum galley_placed place_numbered(struct doing *doing, size_t i)
+{
+	struct galley_str bytes = galley_buf_str(&doing->output[i].sink.buf);
+	struct galley_str wanted = doing->task.names[i];
+	struct galley_made *made = &doing->outcome.made[i];
+	enum galley_placed placed;
+	made->path = wanted;
+	for (unsigned n = 2; (placed = galley_place(&doing->worker->placer,
+				      made->path, bytes)) == GALLEY_PLACED_KEPT;
+		n++)
+		made->path = galley_name_numbered(doing->arena, wanted, n);
+	if (!galley_str_equal(made->path, wanted))
+		say(doing, GALLEY_NOTICE, "output.clash", made->path,
+			"is its name, as there is another output of the same "
+			"one");
+	return placed;
+}
+
 static enum galley_placed put_in_place(struct doing *doing, size_t i)
 {
 	if (doing->batch->name.len)
 		return set_aside(doing, i);
+	if (doing->batch->number)
+		return place_numbered(doing, i);
 	return galley_place(&doing->worker->placer, doing->task.names[i],
 		galley_buf_str(&doing->output[i].sink.buf));
 }

@@ -205,7 +205,7 @@ static uint64_t hash_of_options(struct cli *cli)
 	return galley_hash(galley_buf_str(&cli->shaping));
 }
 
-static void put_together(struct cli *cli)
+void cli_put_batch_together(struct cli *cli)
 {
 	struct galley_batch *batch = &cli->batch;
 	batch->settings = &cli->settings;
@@ -234,6 +234,6 @@ int cli_batch(struct cli *cli)
 	const char *problem = contradiction(cli);
 	if (problem)
 		return cli_usage(cli, "%s", problem);
-	put_together(cli);
+	cli_put_batch_together(cli);
 	return statuses[galley_batch_run(&cli->batch)];
 }

@@ -24,7 +24,8 @@ enum command_bit {
 	FOR_INSPECT = 1 << 3,
 	FOR_FORMATS = 1 << 4,
 	FOR_CHECK = 1 << 5,
-	FOR_WORK = FOR_CONVERT | FOR_BATCH | FOR_BUNDLE,
+	FOR_WATCH = 1 << 10,
+	FOR_WORK = FOR_CONVERT | FOR_BATCH | FOR_BUNDLE | FOR_WATCH,
 	FOR_READING = FOR_WORK | FOR_INSPECT,
 	FOR_LOOKING = FOR_READING | FOR_CHECK,
 	FOR_ALL = FOR_LOOKING | FOR_FORMATS,
@@ -127,10 +128,14 @@ bool cli_set_manifest(struct cli *cli, const char *value);
 bool cli_set_quarantine(struct cli *cli, const char *value);
 bool cli_set_shard(struct cli *cli, const char *value);
 bool cli_set_log_format(struct cli *cli, const char *value);
+bool cli_set_settle(struct cli *cli, const char *value);
+/* Fill cli->batch from the rest of the command line. */
+void cli_put_batch_together(struct cli *cli);
 
 int cli_convert(struct cli *cli);
 int cli_batch(struct cli *cli);
 int cli_bundle(struct cli *cli);
+int cli_watch(struct cli *cli);
 int cli_inspect(struct cli *cli);
 int cli_check(struct cli *cli);
 int cli_formats(struct cli *cli);

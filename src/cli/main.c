@@ -20,6 +20,9 @@ const struct cli_command cli_commands[] = {
 		"convert folders of files into a tree like theirs", cli_batch },
 	{ "bundle", FOR_BUNDLE, "bundle -o BOOK.epub INPUT…",
 		"put many articles into one book", cli_bundle },
+	{ "watch", FOR_WATCH, "watch -t FORMAT[,FORMAT…] -o FOLDER IN",
+		"convert what is put into a folder, and move it away",
+		cli_watch },
 	{ "inspect", FOR_INSPECT, "inspect [--json] [FILE|-]…",
 		"show what was found in an article, where and why",
 		cli_inspect },
@@ -150,7 +153,7 @@ int main(int argc, char **argv)
 	struct cli cli = {
 		.arena = galley_arena_new(),
 		.diag = { .handler = print_message },
-		.batch = { .seconds = 300 },
+		.batch = { .seconds = 300, .settle = 1000 },
 	};
 	cli.diag.user = &cli;
 	cli.settings.diag = &cli.diag;

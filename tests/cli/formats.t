@@ -88,6 +88,8 @@
                                    convert folders of files into a tree like theirs
     galley bundle -o BOOK.epub INPUT…
                                    put many articles into one book
+    galley watch -t FORMAT[,FORMAT…] -o FOLDER IN
+                                   convert what is put into a folder, and move it away
     galley inspect [--json] [FILE|-]…
                                    show what was found in an article, where and why
     galley check [--json] FILE|-…
@@ -141,6 +143,7 @@
         --report FILE              write a JSON object a line for each input
         --manifest FILE            keep account there, and do not do again what is done
         --shard I/N|auto           do the I-th of N parts, from 0
+        --settle SECONDS           wait until a file has not changed for this (1)
         --log-format text|json     print messages as text or as JSON
     -h, --help                     show this
   
