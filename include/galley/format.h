@@ -57,6 +57,8 @@ struct galley_options {
 
 /* ----------------------------------------------------------- readers */
 
+struct galley_settings;
+
 struct galley_read_job {
 	struct galley_str input; /* all bytes; borrowed, as long as the job */
 	struct galley_str name;  /* file name; empty for standard input */
@@ -66,6 +68,8 @@ struct galley_read_job {
 	const struct galley_reader *reader;
 	void (*deliver)(struct galley_read_job *, struct galley_doc *);
 	void *user;
+	const struct galley_settings *settings; /* of the pipeline, or NULL */
+	unsigned depth; /* how far inside of other inputs */
 };
 
 struct galley_reader {
@@ -200,6 +204,16 @@ void galley_read_deliver(struct galley_read_job *job, struct galley_doc *doc);
  */
 const struct galley_resource *galley_write_image(const struct galley_doc *doc,
 	const struct galley_node *image, const char **problem);
+
+ * Read an article that lies inside of the input, as a member of an archive:
+ * by the reader that takes it, told by content and name as for a file. Its
+ * documents are delivered as the job's own; `change` (may be NULL) sees each
+ * before, to add what is known of it. GALLEY_USAGE, and nothing reported:
+ * no reader takes it; GALLEY_FAILED: it was reported why not.
+ */
+enum galley_status galley_read_inside(struct galley_read_job *job,
+	struct galley_str name, struct galley_str bytes,
+	void (*change)(void *user, struct galley_doc *doc), void *user);
 
 /* ------------------------------------------------------------ tables */
 

@@ -119,7 +119,51 @@ static struct galley_read_job job_of(const struct galley_reader *reader,
 		.options = galley_options_resolve(
 			arena, reader->options, reader->name, settings),
 		.reader = reader,
+		.settings = settings,
 	};
+}
+
+/* ------------------------------------------------------ inside of inputs */
+
+enum {
+	DEEPEST = 3, /* archives in archives */
+};
+
+struct inner {
+	struct galley_read_job *outer;
+	void (*change)(void *user, struct galley_doc *doc);
+	void *user;
+};
+
+static void pass_on(struct galley_read_job *job, struct galley_doc *doc)
+{
+	const struct inner *inner = job->user;
+	if (inner->change)
+		inner->change(inner->user, doc);
+	inner->outer->deliver(inner->outer, doc);
+}
+
+enum galley_status galley_read_inside(struct galley_read_job *outer,
+	struct galley_str name, struct galley_str bytes,
+	void (*change)(void *user, struct galley_doc *doc), void *user)
+{
+	struct inner inner = { outer, change, user };
+	const struct galley_settings *settings = outer->settings;
+	const struct galley_reader *reader = NULL;
+	if (settings && outer->depth < DEEPEST && bytes.len)
+		reader = galley_registry_probe(settings->formats, bytes, name);
+	if (!reader)
+		return GALLEY_USAGE;
+	struct galley_arena *arena = galley_arena_new();
+	struct galley_input member = { .path = name, .bytes = bytes };
+	struct galley_read_job job = job_of(reader, settings, &member, arena);
+	job.diag = outer->diag;
+	job.deliver = pass_on;
+	job.user = &inner;
+	job.depth = outer->depth + 1;
+	enum galley_status status = reader->read(&job);
+	galley_arena_free(arena);
+	return status;
 }
 
 enum galley_status galley_read(const struct galley_settings *settings,

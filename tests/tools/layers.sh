@@ -69,6 +69,7 @@ libraries() {
 		yaml.h formats/markdown
 		uchardet src/text/module
 		utf8proc.h src/text formats/epub
+		archive formats/tar
 	LIST
 }
 
