@@ -205,6 +205,7 @@ void galley_read_deliver(struct galley_read_job *job, struct galley_doc *doc);
 const struct galley_resource *galley_write_image(const struct galley_doc *doc,
 	const struct galley_node *image, const char **problem);
 
+/*
  * Read an article that lies inside of the input, as a member of an archive:
  * by the reader that takes it, told by content and name as for a file. Its
  * documents are delivered as the job's own; `change` (may be NULL) sees each

@@ -4,14 +4,10 @@
 set -eu
 
 build='build-essential pkg-config libxml2-dev libzip-dev libcmark-dev
-	libyaml-dev libutf8proc-dev libmd-dev libdeflate-dev libuchardet-dev libjansson-dev'
+	libyaml-dev libutf8proc-dev libmd-dev libdeflate-dev libuchardet-dev
+	libjansson-dev libarchive-dev'
 tests='libcmocka-dev cmark libxml2-utils python3 python3-jsonschema unzip zip
 	bsdutils tidy pandoc clang clang-format'
-tests='libcmocka-dev cmark libxml2-utils python3 unzip zip bsdutils tidy pandoc
-	python3-jsonschema clang
-	libyaml-dev libutf8proc-dev libmd-dev libdeflate-dev libuchardet-dev libjansson-dev libarchive-dev'
-tests='libcmocka-dev cmark libxml2-utils python3 unzip zip bsdutils clang
-	clang-format'
 
 fedora='gcc gcc-c++ make pkgconf libxml2-devel libzip-devel cmark-devel
 	libyaml-devel libdeflate-devel utf8proc-devel libmd-devel uchardet-devel
