@@ -16,3 +16,12 @@
 
   $ script -qec 'galley bundle -q -t epub -o - story.txt' typescript | tr -d '\r' | head -c 200
   galley: error: epub is not for a terminal; name a file with -o [usage]
+
+# A batch shows its progress on a terminal, and only there
+
+  $ mkdir in && cp story.txt in/ && echo '!do hang' >in/hang.crash
+  $ script -qec "galley batch --plugin $BUILD/tests/plugin/crash.so --timeout 3 -j1 -t text -o out in" typescript | tr '\r' '\n' | grep -o 'K[0-9]* of 2 files, [0-9]* a second, [01] failed' | tail -n 1
+  K* of 2 files, * a second, * failed (glob)
+  $ galley batch --plugin $BUILD/tests/plugin/crash.so --timeout 2 -j1 -t text -o out in 2>&1 | grep -c 'a second'
+  0
+  [1]
