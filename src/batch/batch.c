@@ -207,6 +207,12 @@ static void do_work(
 	galley_task_do(&run->worker, work, result);
 }
 
+static void look_ahead(void *user, struct galley_str work)
+{
+	struct galley_run *run = user;
+	galley_task_ahead(run->batch, work);
+}
+
 static struct galley_pool *new_pool(struct galley_run *run)
 {
 	const struct galley_batch *batch = run->batch;
@@ -217,6 +223,7 @@ static struct galley_pool *new_pool(struct galley_run *run)
 		.user = run,
 		.start = start_worker,
 		.work = do_work,
+		.ahead = look_ahead,
 		.died = galley_run_died,
 		.lost = galley_run_lost,
 		.finish = galley_run_finish,

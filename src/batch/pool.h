@@ -29,6 +29,9 @@ struct galley_pool_settings {
 	/* In a worker: do a piece of work, and append the result. */
 	void (*work)(
 		void *user, struct galley_str work, struct galley_buf *result);
+	/* In a worker, in several threads: work that comes soon, whose files
+	 * may be fetched. Must not change anything. May be NULL. */
+	void (*ahead)(void *user, struct galley_str work);
 	/* In the parent: a worker has died over this work; clean up. */
 	void (*died)(void *user, struct galley_str work);
 	/* In the parent: make the result of work that has none. */

@@ -4,6 +4,7 @@
  */
 #include "batch/pool_inside.h"
 
+#include "batch/ahead.h"
 #include "batch/pack.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -98,23 +99,44 @@ static bool has_room(const struct slot *slot)
 		RESULT_ROOM;
 }
 
-static void do_chunk(const struct galley_pool *pool, struct slot *slot,
-	struct galley_buf *result)
+static void do_piece(const struct galley_pool *pool, struct slot *slot,
+	struct galley_str work, struct galley_buf *result)
 {
-	struct galley_unpack work = galley_unpack(
+	atomic_store(&slot->started, galley_pool_clock());
+	result->len = 0;
+	pool->settings.work(pool->settings.user, work, result);
+	if (result->len > GALLEY_RESULT_MOST)
+		galley_die("a result is too long");
+	put_result(slot, galley_buf_str(result));
+	atomic_store(&slot->started, 0);
+	atomic_fetch_add(&slot->done, 1);
+}
+
+/* `cold`: files of the last chunk came from a disk; set for the next one. */
+static void do_chunk(const struct galley_pool *pool, struct slot *slot,
+	struct galley_buf *result, bool *cold)
+{
+	struct galley_str work[CHUNK];
+	struct galley_unpack in = galley_unpack(
 		(struct galley_str){ slot->work, slot->work_len });
-	while (work.at < work.end && has_room(slot) &&
-		!atomic_load(&slot->stop)) {
-		atomic_store(&slot->started, galley_pool_clock());
-		result->len = 0;
-		pool->settings.work(
-			pool->settings.user, galley_unpack_str(&work), result);
-		if (result->len > GALLEY_RESULT_MOST)
-			galley_die("a result is too long");
-		put_result(slot, galley_buf_str(result));
-		atomic_store(&slot->started, 0);
-		atomic_fetch_add(&slot->done, 1);
-	}
+	struct galley_ahead ahead = {
+		.work = work,
+		.look = pool->settings.ahead,
+		.user = pool->settings.user,
+	};
+	while (in.at < in.end && ahead.count < CHUNK)
+		work[ahead.count++] = galley_unpack_str(&in);
+	bool looks_ahead = *cold && ahead.look && ahead.count > 1;
+	long blocks = galley_ahead_blocks();
+	if (looks_ahead)
+		galley_ahead_start(&ahead);
+	for (size_t i = 0;
+		i < ahead.count && has_room(slot) && !atomic_load(&slot->stop);
+		i++)
+		do_piece(pool, slot, work[i], result);
+	if (looks_ahead)
+		galley_ahead_end(&ahead);
+	*cold = galley_ahead_blocks() - blocks > (long)ahead.count;
 }
 
 static bool get_byte(int fd)
@@ -131,12 +153,13 @@ static _Noreturn void run(
 	const struct galley_pool *pool, const struct worker *worker, int fd)
 {
 	struct galley_buf result = { 0 };
+	bool cold = false;
 	galley_buf_reserve(&result, GALLEY_RESULT_MOST);
 	if (pool->settings.start)
 		pool->settings.start(pool->settings.user);
 	limit_memory(pool->settings.memory);
 	while (get_byte(fd)) {
-		do_chunk(pool, worker->slot, &result);
+		do_chunk(pool, worker->slot, &result, &cold);
 		if (write(fd, "", 1) != 1)
 			break;
 	}

@@ -81,6 +81,10 @@ struct galley_task_worker {
 	uint64_t message_count, dropped;
 };
 
+/* Have an input fetched from its disk; may run in any thread. */
+void galley_task_ahead(
+	const struct galley_batch *batch, struct galley_str work);
+
 /* Convert one input; the arguments are those of the pool. */
 void galley_task_do(
 	void *worker, struct galley_str work, struct galley_buf *result);

@@ -278,6 +278,20 @@ static void do_task(struct doing *doing)
 	doing->outcome.microseconds = microseconds() - started;
 }
 
+void galley_task_ahead(const struct galley_batch *batch, struct galley_str work)
+{
+	enum {
+		MOST = 4 << 20
+	};
+	struct galley_task task = galley_task_unpack(batch, work);
+	int fd = open(
+		task.path.ptr, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+	if (fd < 0)
+		return;
+	posix_fadvise(fd, 0, MOST, POSIX_FADV_WILLNEED);
+	close(fd);
+}
+
 void galley_task_do(
 	void *user, struct galley_str work, struct galley_buf *result)
 {

@@ -79,13 +79,15 @@ static enum galley_status slurp(struct galley_input *input, int fd,
 }
 
 static enum galley_status read_descriptor(struct galley_input *input, int fd,
-	size_t limit, struct galley_diag *diag)
+	bool file_only, size_t limit, struct galley_diag *diag)
 {
 	struct stat found;
 	if (fstat(fd, &found) < 0)
 		return fail(diag, strerror(errno));
 	if (S_ISDIR(found.st_mode))
 		return fail(diag, "is a folder; `galley batch` converts one");
+	if (file_only && !S_ISREG(found.st_mode))
+		return fail(diag, "not a regular file");
 	size_t size = S_ISREG(found.st_mode) ? (size_t)found.st_size : 0;
 	if (size > limit)
 		return too_large(diag, limit);
@@ -103,12 +105,6 @@ static int open_named(struct galley_str path, int flags)
 	return fd;
 }
 
-static bool is_regular(int fd)
-{
-	struct stat found;
-	return fstat(fd, &found) == 0 && S_ISREG(found.st_mode);
-}
-
 enum galley_status galley_input_read_file(struct galley_input *input,
 	struct galley_str path, size_t limit, struct galley_diag *diag)
 {
@@ -116,10 +112,8 @@ enum galley_status galley_input_read_file(struct galley_input *input,
 	int fd = open_named(path, O_NONBLOCK | O_NOCTTY);
 	if (fd < 0)
 		return fail(diag, strerror(errno));
-	enum galley_status status = is_regular(fd)
-		? read_descriptor(
-			  input, fd, limit ? limit : DEFAULT_LIMIT, diag)
-		: fail(diag, "not a regular file");
+	enum galley_status status = read_descriptor(
+		input, fd, true, limit ? limit : DEFAULT_LIMIT, diag);
 	close(fd);
 	return status;
 }
@@ -132,12 +126,13 @@ enum galley_status galley_input_read(struct galley_input *input,
 	bool standard = !path.len || galley_str_equal(path, GALLEY_STR("-"));
 	if (standard) {
 		input->path = (struct galley_str){ 0 };
-		return read_descriptor(input, STDIN_FILENO, limit, diag);
+		return read_descriptor(input, STDIN_FILENO, false, limit, diag);
 	}
 	int fd = open_named(path, 0);
 	if (fd < 0)
 		return fail(diag, strerror(errno));
-	enum galley_status status = read_descriptor(input, fd, limit, diag);
+	enum galley_status status =
+		read_descriptor(input, fd, false, limit, diag);
 	close(fd);
 	return status;
 }
