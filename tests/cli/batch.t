@@ -72,3 +72,46 @@
   galley: nowhere: error: No such file or directory [input.unreadable]
   galley: notice: 0 of 1 files converted, 1 failed [batch.done]
   [1]
+
+# Messages as JSON, for programs
+
+  $ mkdir json; : >json/empty.txt; cp in/headline-date.txt json/
+  $ galley batch --log-format json -t text -o made json
+  {"severity":"error","rule":"input.empty","file":"json/empty.txt","text":"empty input"}
+  {"severity":"notice","rule":"chrome","file":"json/headline-date.txt","text":"left out 2 lines of page chrome (lines 1, 3); --keep-chrome prints them"}
+  {"severity":"notice","rule":"batch.done","text":"1 of 2 files converted, 1 failed"}
+  [1]
+
+# Unknown values are refused
+
+  $ galley batch --log-format xml -t text -o made json
+  galley: error: --log-format takes text or json, not 'xml' [usage]
+  [2]
+  $ galley batch -j 0 -t text -o made json
+  galley: error: -j takes a number from 1 to 1024, not '0' [usage]
+  [2]
+  $ galley batch --shard 4/4 -t text -o made json
+  galley: error: --shard takes I/N with I below N, not '4/4' [usage]
+  [2]
+  $ galley batch --shard 0/2 --name '{slug}.{ext}' -t text -o made json
+  galley: error: with --shard, --name needs {hash} in it: the shards know nothing of each other's names [usage]
+  [2]
+  $ galley batch --update --name '{slug}.{ext}' -t text -o made json
+  galley: error: --update needs to know names beforehand, which --name makes of what is read; use --manifest [usage]
+  [2]
+  $ galley batch --name '{title}.{ext}' -t text -o made json
+  galley: error: --name knows no field {title} [usage]
+  [2]
+  $ galley batch --files-from list -t text -o made json
+  galley: error: name the files in a list or on the command line, not both [usage]
+  [2]
+  $ galley batch --files-from nowhere -t text -o made
+  galley: error: cannot read the list 'nowhere': No such file or directory [input.unreadable]
+  galley: notice: 0 of 1 files converted, 1 failed [batch.done]
+  [1]
+  $ galley batch --manifest nowhere/m -t text -o made json
+  galley: error: cannot use the manifest 'nowhere/m': No such file or directory [manifest]
+  [1]
+  $ galley batch --max-memory much -t text -o made json
+  galley: error: --max-memory takes a size as 500M, not 'much' [usage]
+  [2]
