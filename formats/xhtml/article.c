@@ -159,6 +159,14 @@ static void put_link(
 	galley_puts(sink, "</a>");
 }
 
+static void put_named(struct galley_sink *sink, const char *before,
+	const char *class, struct galley_str text)
+{
+	galley_printf(sink, "%s<span class=\"%s\">", before, class);
+	galley_put_xml(sink, text);
+	galley_puts(sink, "</span>");
+}
+
 /* Provider, sources and link on one line. */
 static void put_source(struct galley_sink *sink, const struct galley_meta *meta,
 	struct galley_str language)
@@ -174,14 +182,11 @@ static void put_source(struct galley_sink *sink, const struct galley_meta *meta,
 	galley_xhtml_put_words_language(sink, words, language);
 	galley_printf(sink, ">%s</span>", words->source);
 	if (meta->provider) {
-		galley_puts(sink, before);
-		galley_put_xml(sink, meta->provider->text);
+		put_named(sink, before, "provider", meta->provider->text);
 		before = ", ";
 	}
-	for (; source; source = source->next, before = ", ") {
-		galley_puts(sink, before);
-		galley_put_xml(sink, source->text);
-	}
+	for (; source; source = source->next, before = ", ")
+		put_named(sink, before, "source", source->text);
 	if (meta->link && galley_xhtml_url(&url, meta->link->code)) {
 		galley_puts(sink, before);
 		put_link(sink, galley_buf_str(&url), galley_buf_str(&url));

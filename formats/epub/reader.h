@@ -1,0 +1,88 @@
+/*
+ * The EPUB reader's parts: an archive that is held to be hostile, the package
+ * in it, the contents, and the pages that become documents.
+ */
+#ifndef GALLEY_EPUB_READER_H
+#define GALLEY_EPUB_READER_H
+
+#include "../markup/markup.h"
+#include <zip.h>
+
+/* One entry of the manifest. */
+struct book_item {
+	struct galley_str id, path, media_type, properties;
+};
+
+/* A place that the contents lead to. */
+struct book_place {
+	struct galley_str path;
+	struct galley_str title, section; /* the latter may be empty */
+	size_t order;
+};
+
+struct book {
+	struct galley_read_job *job;
+	struct galley_arena *arena; /* as long as the reading */
+	zip_t *zip;
+	struct galley_str package; /* path of the package document */
+	xmlDoc *dom;               /* the package */
+	xmlNode *metadata, *manifest, *spine;
+	struct book_item *items; /* by id */
+	size_t item_count;
+	struct book_place *places; /* by path, the first of each */
+	size_t place_count;
+	struct galley_str nav; /* path of the contents, if it is a page */
+};
+
+/* ------------------------------------------------------------- archive */
+
+/* Open the archive, unless there is something in it that no book has: then
+ * false, and an error was reported. */
+bool book_open(struct book *book);
+void book_close(struct book *book);
+/* The bytes of an entry, in the given arena. False if there is none, or it
+ * cannot be read, which is reported. */
+bool book_entry(struct book *book, struct galley_arena *arena,
+	struct galley_str path, struct galley_str *bytes);
+/* Where a relative address leads from a file of the archive; empty for what
+ * is outside or no path. */
+struct galley_str book_resolve(struct galley_arena *arena,
+	struct galley_str from, struct galley_str address);
+
+/* ------------------------------------------------------------- package */
+
+/* Find and read the package; false, and reported, if there is none. */
+bool book_read_package(struct book *book);
+/* The item of that id, or NULL. */
+const struct book_item *book_item(
+	const struct book *book, struct galley_str id);
+/* What the package says of the whole becomes metadata of the document, where
+ * the page did not say it; `only` if there is no other document. */
+void book_put_meta(const struct book *book, struct galley_doc *doc, bool only);
+
+/* ------------------------------------------------------------ contents */
+
+/* Read the contents from the nav page or from the NCX, if there are any. */
+void book_read_contents(struct book *book);
+/* What the contents say of the page, or NULL. */
+const struct book_place *book_place(
+	const struct book *book, struct galley_str path);
+
+/* --------------------------------------------------------------- pages */
+
+/* Is it a page of the book's own, as its cover or a list of articles? */
+bool book_page_is_apparatus(const xmlDoc *page);
+xmlNode *book_page_body(const xmlDoc *page);
+/* Take head and foot of an article off the page and into metadata; false if
+ * it has none of the kind that this program writes. */
+bool book_take_head(struct galley_doc *doc, xmlNode *body);
+/* Add the blocks of the page to the document. */
+void book_add_page(struct book *book, struct galley_doc *doc,
+	struct galley_str path, xmlNode *body);
+
+/* The first element of that local name below root, root included; or NULL. */
+xmlNode *book_find(xmlNode *root, const char *name);
+/* The text of an element on one line. */
+struct galley_str book_text(struct galley_arena *arena, xmlNode *element);
+
+#endif
