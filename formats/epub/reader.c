@@ -9,11 +9,15 @@
 #include <stdlib.h>
 
 /* What is being read, before it is delivered. */
-struct chapter {
+struct reading {
 	struct book *book;
-	struct galley_doc *doc; /* NULL: none yet */
-	bool has_head;
-	struct galley_doc *held; /* the first, until there is a second */
+	/* The chapter at hand: its pages as one, and where they were. */
+	struct galley_arena *arena; /* NULL: there is none */
+	struct book_page page;
+	struct galley_str *paths;
+	size_t path_count, path_capacity;
+	/* The first, until there is a second. */
+	struct galley_doc *held;
 	size_t count;
 };
 
@@ -29,136 +33,128 @@ static int probe_epub(struct galley_str head)
 		: 20;
 }
 
-/* ---------------------------------------------------------------- delivering */
+/* ------------------------------------------------------------ delivering */
 
-static void finish(struct chapter *chapter, struct galley_doc *doc, bool only)
+/* What the package says of a whole of one is said of that one. */
+static void finish(struct book *book, struct galley_doc *doc, bool only)
 {
-	book_put_meta(chapter->book, doc, only);
-	if (!doc->meta.language)
-		doc->wants_language = true;
-	galley_read_deliver(chapter->book->job, doc);
+	book_put_meta(book, doc, only);
+	markup_settle_roles(doc);
+	doc->wants_language = true;
+	galley_read_deliver(book->job, doc);
 }
 
-/* The first waits: what the package says is its own if it is the only one. */
-static void end_chapter(struct chapter *chapter)
+static void deliver(struct reading *reading, struct galley_doc *doc)
 {
-	struct galley_doc *doc = chapter->doc;
-
-	chapter->doc = NULL;
-	if (!doc)
-		return;
-	if (++chapter->count == 1) {
-		chapter->held = doc;
+	if (++reading->count == 1) {
+		reading->held = doc;
 		return;
 	}
-	if (chapter->held)
-		finish(chapter, chapter->held, false);
-	chapter->held = NULL;
-	finish(chapter, doc, false);
+	if (reading->held)
+		finish(reading->book, reading->held, false);
+	reading->held = NULL;
+	finish(reading->book, doc, false);
 }
 
-/* ------------------------------------------------------------------ chapters */
-
-/* The first block is a heading that says what the contents say. */
-static void take_heading(struct galley_doc *doc, struct galley_str title)
-{
-	struct galley_node *first = doc->root->first;
-	struct galley_buf text = { .ptr = NULL };
-
-	if (!first || first->kind != GALLEY_HEADING)
-		return;
-	galley_node_text(first, &text);
-	if (title.len == 0)
-		title = galley_buf_str(&text);
-	if (galley_str_equal(
-		    galley_text_squeeze(doc->arena, galley_buf_str(&text)),
-		    title)) {
-		first->role = GALLEY_ROLE_HEADLINE;
-		first->rule = "epub.contents";
-		first->confidence = 100;
-	}
-	galley_buf_clear(&text);
-}
+/* -------------------------------------------------------------- chapters */
 
 static void name_chapter(
-	struct chapter *chapter, const struct book_place *place)
+	const struct book *book, struct galley_doc *doc, struct galley_str path)
 {
-	struct galley_doc *doc = chapter->doc;
+	const struct book_place *place = book_place(book, path);
 
-	if (chapter->has_head || !place)
+	if (!place || doc->meta.headline)
 		return;
 	galley_meta_add(&doc->meta, doc->arena, GALLEY_META_HEADLINE,
 		place->title, galley_stated(GALLEY_NOWHERE));
 	galley_meta_add(&doc->meta, doc->arena, GALLEY_META_SECTION,
 		place->section, galley_stated(GALLEY_NOWHERE));
-	take_heading(doc, place->title);
 }
 
-static void add_language(struct galley_doc *doc, xmlDoc *page)
+static void add_language(struct galley_doc *doc, const xmlDoc *page)
 {
-	xmlNode *root = xmlDocGetRootElement(page);
 	struct galley_str tag =
-		root ? markup_attribute(root, "lang") : GALLEY_STR("");
+		markup_attribute(xmlDocGetRootElement(page), "lang");
 
 	if (tag.len > 0 && !galley_str_equal(tag, GALLEY_STR("und")))
 		galley_meta_add(&doc->meta, doc->arena, GALLEY_META_LANGUAGE,
 			tag, galley_stated(GALLEY_NOWHERE));
 }
 
-static void add_page(
-	struct chapter *chapter, struct galley_str path, xmlDoc *page)
+static void end_chapter(struct reading *reading)
 {
-	struct book *book = chapter->book;
-	const struct book_place *place = book_place(book, path);
-	xmlNode *body = book_page_body(page);
-	bool goes_on = chapter->doc && !place && book->place_count > 0;
+	struct book *book = reading->book;
+	struct galley_doc *doc;
 
-	if (!goes_on) {
-		end_chapter(chapter);
-		chapter->doc = galley_read_document(book->job);
-		add_language(chapter->doc, page);
-	}
-	if (book_take_head(chapter->doc, body) || !goes_on)
-		chapter->has_head = chapter->doc->meta.headline;
-	book_add_page(book, chapter->doc, path, body);
-	if (!goes_on)
-		name_chapter(chapter, place);
+	if (!reading->arena)
+		return;
+	doc = galley_read_document(book->job);
+	add_language(doc, reading->page.dom);
+	book_join_links(reading->arena, &reading->page, reading->paths,
+		reading->path_count);
+	book_take_head(doc, reading->page.main);
+	book_add_page(book, doc, &reading->page);
+	name_chapter(book, doc, reading->page.path);
+	xmlFreeDoc(reading->page.dom);
+	galley_arena_free(reading->arena);
+	reading->arena = NULL;
+	reading->path_count = 0;
+	deliver(reading, doc);
 }
 
-static void read_page(struct chapter *chapter, const struct book_item *item)
+static void add_path(struct reading *reading, struct galley_str path)
 {
-	struct book *book = chapter->book;
-	struct galley_arena *arena = galley_arena_new();
-	struct galley_str bytes;
-	xmlDoc *page = NULL;
+	if (reading->path_count == reading->path_capacity) {
+		reading->path_capacity = 2 * reading->path_capacity + 8;
+		reading->paths = realloc(reading->paths,
+			reading->path_capacity * sizeof(*reading->paths));
+		if (!reading->paths)
+			galley_die("out of memory");
+	}
+	reading->paths[reading->path_count++] = path;
+}
 
-	if (book_entry(book, arena, item->path, &bytes))
-		page = markup_xml_parse(arena, bytes, book->job->diag);
-	else
-		galley_report(book->job->diag, GALLEY_WARNING, "epub.page",
-			GALLEY_NOWHERE, "page '%.*s' is not in the book",
-			GALLEY_STR_ARG(item->path));
-	if (page && book_page_body(page) && !book_page_is_apparatus(page))
-		add_page(chapter, item->path, page);
-	xmlFreeDoc(page);
-	galley_arena_free(arena);
+static void read_page(struct reading *reading, const struct book_item *item)
+{
+	struct book *book = reading->book;
+	struct galley_arena *arena = galley_arena_new();
+	bool goes_on = reading->arena && book->place_count > 0 &&
+		!book_place(book, item->path);
+	struct book_page page;
+
+	if (!book_read_page(book, arena, item->path, &page)) {
+		galley_arena_free(arena);
+		return;
+	}
+	if (goes_on) {
+		book_join_pages(&reading->page, &page);
+		xmlFreeDoc(page.dom);
+		galley_arena_free(arena);
+	} else {
+		end_chapter(reading);
+		reading->arena = arena;
+		reading->page = page;
+	}
+	add_path(reading, item->path);
 }
 
 static bool is_page(const struct book *book, const struct book_item *item)
 {
-	return item && item->path.len > 0 &&
-		!galley_str_equal(item->path, book->nav) &&
-		(galley_str_equal(item->media_type,
-			 GALLEY_STR("application/xhtml+xml")) ||
+	static const char *const types[] = { "application/xhtml+xml",
+		"text/html", "application/x-dtbook+xml" };
+	bool found = false;
+
+	for (size_t i = 0; item && i < sizeof(types) / sizeof(*types); i++)
+		found = found ||
 			galley_str_equal(
-				item->media_type, GALLEY_STR("text/html")) ||
-			galley_str_equal(item->media_type,
-				GALLEY_STR("application/x-dtbook+xml")));
+				item->media_type, galley_str(types[i]));
+	return found && item->path.len > 0 &&
+		!galley_str_equal(item->path, book->nav);
 }
 
 static void read_spine(struct book *book)
 {
-	struct chapter chapter = { .book = book };
+	struct reading reading = { .book = book };
 
 	for (xmlNode *n = book->spine->children; n; n = n->next) {
 		const struct book_item *item;
@@ -166,11 +162,12 @@ static void read_spine(struct book *book)
 			continue;
 		item = book_item(book, markup_attribute(n, "idref"));
 		if (is_page(book, item))
-			read_page(&chapter, item);
+			read_page(&reading, item);
 	}
-	end_chapter(&chapter);
-	if (chapter.held)
-		finish(&chapter, chapter.held, true);
+	end_chapter(&reading);
+	if (reading.held)
+		finish(book, reading.held, true);
+	free(reading.paths);
 }
 
 static enum galley_status read_epub(struct galley_read_job *job)

@@ -70,19 +70,27 @@ const struct book_place *book_place(
 
 /* --------------------------------------------------------------- pages */
 
-/* Is it a page of the book's own, as its cover or a list of articles? */
-bool book_page_is_apparatus(const xmlDoc *page);
-xmlNode *book_page_body(const xmlDoc *page);
-/* Take head and foot of an article off the page and into metadata; false if
- * it has none of the kind that this program writes. */
-bool book_take_head(struct galley_doc *doc, xmlNode *body);
+/* A page and what is of interest on it. */
+struct book_page {
+	struct galley_str path;
+	xmlDoc *dom;
+	xmlNode *main; /* the chapter, or the body */
+};
+
+/* Read a page; false if it cannot be read (then reported), or is apparatus,
+ * as a cover or a list of articles. */
+bool book_read_page(struct book *book, struct galley_arena *arena,
+	struct galley_str path, struct book_page *page);
+/* Move what is on the second page behind what is on the first. */
+void book_join_pages(struct book_page *page, struct book_page *more);
+/* Links to the pages of the list become links within the page. */
+void book_join_links(struct galley_arena *arena, const struct book_page *page,
+	const struct galley_str *paths, size_t count);
+/* Take head and foot of an article, as this program writes them, off the page
+ * and into metadata. */
+void book_take_head(struct galley_doc *doc, xmlNode *main);
 /* Add the blocks of the page to the document. */
 void book_add_page(struct book *book, struct galley_doc *doc,
-	struct galley_str path, xmlNode *body);
-
-/* The first element of that local name below root, root included; or NULL. */
-xmlNode *book_find(xmlNode *root, const char *name);
-/* The text of an element on one line. */
-struct galley_str book_text(struct galley_arena *arena, xmlNode *element);
+	const struct book_page *page);
 
 #endif

@@ -87,10 +87,11 @@ static void walk_nav(struct listing *listing, xmlNode *nav)
 			listing->depth += walk.entering ? 1 : -1;
 		else if (walk.entering && markup_is(n, "a"))
 			add_place(listing, markup_attribute(n, "href"),
-				book_text(arena, n));
+				markup_text(arena, n, false));
 		else if (walk.entering && markup_is(n, "span") &&
 			markup_is(n->parent, "li"))
-			add_place(listing, GALLEY_STR(""), book_text(arena, n));
+			add_place(listing, GALLEY_STR(""),
+				markup_text(arena, n, false));
 	}
 }
 
@@ -105,7 +106,7 @@ static void walk_ncx(struct listing *listing, xmlNode *map)
 		if (markup_is(n, "navPoint"))
 			listing->depth += walk.entering ? 1 : -1;
 		else if (walk.entering && markup_is(n, "navLabel"))
-			title = book_text(arena, n);
+			title = markup_text(arena, n, false);
 		else if (walk.entering && markup_is(n, "content"))
 			add_place(listing, markup_attribute(n, "src"), title);
 	}
@@ -145,7 +146,7 @@ static void read_listing(struct book *book, struct galley_str path,
 
 static xmlNode *find_map(xmlNode *root)
 {
-	return book_find(root, "navMap");
+	return markup_find(root, "navMap");
 }
 
 void book_read_contents(struct book *book)

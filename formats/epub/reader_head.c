@@ -34,17 +34,18 @@ static void take_byline(struct head *head, xmlNode *element)
 		if (!markup_is(n, "span") || !has_class(n, "author"))
 			continue;
 		found = true;
-		add(head, GALLEY_META_AUTHOR, book_text(arena, n));
+		add(head, GALLEY_META_AUTHOR, markup_text(arena, n, false));
 	}
 	if (!found)
-		add(head, GALLEY_META_BYLINE, book_text(arena, element));
+		add(head, GALLEY_META_BYLINE,
+			markup_text(arena, element, false));
 }
 
 /* What a date is printed as, if not as this program prints it. */
 static struct galley_str printed_as(
 	struct head *head, xmlNode *element, struct galley_str stated)
 {
-	struct galley_str text = book_text(head->doc->arena, element);
+	struct galley_str text = markup_text(head->doc->arena, element, false);
 
 	return galley_str_starts(
 		       text, galley_str_slice(stated, 0, sizeof("2026")))
@@ -82,9 +83,11 @@ static void take_source(struct head *head, xmlNode *element)
 				galley_arena_copy(
 					arena, markup_attribute(n, "href")));
 		else if (markup_is(n, "span") && has_class(n, "provider"))
-			add(head, GALLEY_META_PROVIDER, book_text(arena, n));
+			add(head, GALLEY_META_PROVIDER,
+				markup_text(arena, n, false));
 		else if (markup_is(n, "span") && has_class(n, "source"))
-			add(head, GALLEY_META_SOURCE, book_text(arena, n));
+			add(head, GALLEY_META_SOURCE,
+				markup_text(arena, n, false));
 	}
 }
 
@@ -98,7 +101,7 @@ static void take_related(struct head *head, xmlNode *element)
 		if (!walk.entering || !markup_is(walk.node, "a"))
 			continue;
 		url = markup_attribute(walk.node, "href");
-		text = book_text(arena, walk.node);
+		text = markup_text(arena, walk.node, false);
 		if (galley_str_equal(url, text))
 			text.len = 0;
 		add(head, GALLEY_META_RELATED,
@@ -110,7 +113,7 @@ static void take_related(struct head *head, xmlNode *element)
 /* The line with the sign is that of the notice, the next the terms. */
 static void take_rights(struct head *head, xmlNode *element)
 {
-	struct galley_str text = book_text(head->doc->arena, element);
+	struct galley_str text = markup_text(head->doc->arena, element, false);
 	const struct galley_meta *meta = &head->doc->meta;
 
 	add(head,
@@ -166,7 +169,8 @@ static void take(struct head *head, xmlNode *element)
 		if (part && part->take)
 			part->take(head, n);
 		else if (part && part->field != GALLEY_META_COUNT)
-			add(head, part->field, book_text(head->doc->arena, n));
+			add(head, part->field,
+				markup_text(head->doc->arena, n, false));
 	}
 	xmlUnlinkNode(element);
 	xmlFreeNode(element);
@@ -181,18 +185,14 @@ static xmlNode *child(xmlNode *parent, const char *name)
 	return n;
 }
 
-bool book_take_head(struct galley_doc *doc, xmlNode *body)
+void book_take_head(struct galley_doc *doc, xmlNode *main)
 {
 	struct head head = { .doc = doc };
-	xmlNode *section = child(body, "section");
-	xmlNode *header = child(section, "header");
-	xmlNode *footer = child(section, "footer");
+	xmlNode *header = child(main, "header");
+	xmlNode *footer = child(main, "footer");
 
 	if (header && child(header, "h1") && is_ours(header))
 		take(&head, header);
-	else
-		header = NULL;
 	if (footer && is_ours(footer))
 		take(&head, footer);
-	return header;
 }

@@ -12,28 +12,6 @@ static bool refuse(const struct book *book, const char *sentence)
 	return false;
 }
 
-xmlNode *book_find(xmlNode *root, const char *name)
-{
-	struct markup_walk walk = markup_walk_start(root);
-
-	while (root && markup_walk_next(&walk)) {
-		if (walk.entering && markup_is(walk.node, name))
-			return walk.node;
-	}
-	return NULL;
-}
-
-struct galley_str book_text(struct galley_arena *arena, xmlNode *element)
-{
-	struct galley_buf text = { .ptr = NULL };
-	struct galley_str line;
-
-	markup_put_text(element, &text);
-	line = galley_text_squeeze(arena, galley_buf_str(&text));
-	galley_buf_clear(&text);
-	return line;
-}
-
 static xmlDoc *parse_entry(struct book *book, struct galley_str path)
 {
 	struct galley_str bytes;
@@ -77,7 +55,7 @@ static bool find_package(struct book *book)
 {
 	xmlDoc *dom = parse_entry(book, GALLEY_STR("META-INF/container.xml"));
 	xmlNode *root = dom ? xmlDocGetRootElement(dom) : NULL;
-	xmlNode *file = root ? book_find(root, "rootfile") : NULL;
+	xmlNode *file = root ? markup_find(root, "rootfile") : NULL;
 
 	if (file)
 		book->package = galley_arena_copy(
@@ -139,9 +117,9 @@ bool book_read_package(struct book *book)
 	root = book->dom ? xmlDocGetRootElement(book->dom) : NULL;
 	if (!root)
 		return refuse(book, "no book: its package cannot be read");
-	book->metadata = book_find(root, "metadata");
-	book->manifest = book_find(root, "manifest");
-	book->spine = book_find(root, "spine");
+	book->metadata = markup_find(root, "metadata");
+	book->manifest = markup_find(root, "manifest");
+	book->spine = markup_find(root, "spine");
 	if (!book->manifest || !book->spine)
 		return refuse(book, "no book: its package has no spine");
 	read_manifest(book);
@@ -167,7 +145,7 @@ static struct galley_str refinement(
 				galley_str_slice(target, 1, target.len), id) &&
 			galley_str_equal(markup_attribute(n, "property"),
 				galley_str(property)))
-			return book_text(book->arena, n);
+			return markup_text(book->arena, n, false);
 	}
 	return markup_attribute(element, property);
 }
@@ -275,7 +253,7 @@ void book_put_meta(const struct book *book, struct galley_doc *doc, bool only)
 		struct galley_str text;
 		if (!field || (!only && !field->of_each) || known[field->field])
 			continue;
-		text = book_text(doc->arena, n);
+		text = markup_text(doc->arena, n, false);
 		if (field->put)
 			field->put(book, doc, n, text);
 		else if (!doc->meta.field[field->field])
