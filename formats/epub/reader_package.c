@@ -254,6 +254,8 @@ void book_put_meta(const struct book *book, struct galley_doc *doc, bool only)
 		if (!field || (!only && !field->of_each) || known[field->field])
 			continue;
 		text = markup_text(doc->arena, n, false);
+		if (galley_str_equal(text, GALLEY_STR("und")))
+			continue; /* a language that is not known */
 		if (field->put)
 			field->put(book, doc, n, text);
 		else if (!doc->meta.field[field->field])
