@@ -38,12 +38,10 @@
 
 # Pages of one article are one again, its notes with it
 
-  $ { story Long World Echo 2025-03-05 long; printf '\tparagraph\n\t\ttext "A note"\n\t\tnote-ref "1"\n'; for i in $(seq 300); do printf '\tparagraph\n\t\ttext "%01000d"\n' "$i"; done; printf '\tnote "1"\n\t\tparagraph\n\t\t\ttext "The end"\n'; } >long.tree
+  $ { story Long World Echo 2025-03-05 long | sed 's/^body/meta language "en"\nbody/'; printf '\tparagraph\n\t\ttext "A note"\n\t\tnote-ref "1"\n'; for i in $(seq 300); do printf '\tparagraph\n\t\ttext "%01000d"\n' "$i"; done; printf '\tnote "1"\n\t\tparagraph\n\t\t\ttext "The end"\n'; } >long.tree
   $ galley convert -q -t epub -o long.epub long.tree && unzip -Z1 long.epub | grep -c article
   2
   $ galley convert -t tree -O spans=no -O evidence=no long.epub | sed 1d | cmp - <(galley convert -t tree -O spans=no -O evidence=no long.tree | sed 1d)
-  - /dev/fd/63 differ: byte 90, line 5
-  [1]
 
 # A book of another hand: EPUB 2, contents in the NCX, paths with ".." and escapes
 

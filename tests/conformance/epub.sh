@@ -65,6 +65,50 @@ check '120 stories in 4 sections are a book' bundles books/sections.epub \
 	-M title='The <Daily>' -M provider='Example News' \
 	-O series='The Daily' -O issue=7 -O issn=2049-3630 \
 	-O certified-by='Example News' story-*.tree
+# A page as no author would write one, pages that are cut, and links between
+# articles.
+python3 - <<'P'
+words = " ".join(["words of an article that goes on for a while"] * 9)
+page = f"""<!DOCTYPE html><html lang="x y"><head><title>A &amp; B &lt;C&gt;</title>
+<base href="javascript:alert(1)"><script>if (a < b && c) {{}}</script>
+<style>p {{ }}</style></head><body onload="x()"><article><h1 id=a>A &amp; B &lt;C&gt;</h1>
+<p id=a>{words} <b><i>mis</b>nested</i> <p id=a>{words} \x01\x0b &#0; &#xFFFE; &bogus;
+<a href="http://[::bad">bad</a> <a href="javascript:alert(1)">script</a>
+<a href="http://exa mple/%zz?a=1&b=2#x#y">spaces</a> <a href="">empty</a>
+<a href="#nowhere">nowhere</a> <a href="other.html">file</a> <a name="a b">anchor</a></p>
+<p><img src="http://far.example/x.png"><img src=missing.png alt="x > y">
+<img src="data:image/png;base64,AAAA"><img><img src="../../etc/passwd" alt="">
+<svg onload=x><circle/></svg><math><mi>x</mi></math></p>
+<form action=x><input name=y value="{words}"><button>Go</button><select><option>1</select></form>
+<iframe src="http://far.example/"></iframe><object data=x></object><embed src=y>
+<my-element some-attr>{words}</my-element><o:p>Word</o:p><font color=red>red</font>
+<table><tr><td>1<td>2<tr><th rowspan=0 colspan=9999>3</table><table></table><ul></ul>
+<dl><dt>term<dd>what it is</dl><ol><li>one<ul><li>two</ol><h4>Four</h4><h2></h2><p>{words}</p>
+<marquee>old</marquee><center>c</center><p>{words}<blockquote>{words}</article><p>&copy;</body></html>"""
+with open("hostile.html", "w", encoding="utf-8", errors="replace") as out:
+    out.write(page)
+with open("cut.tree", "w", encoding="utf-8") as out:
+    out.write('galley-tree 1\nmeta headline "Long & cut"\nmeta language "en"\n'
+              'meta link "https://news.example/cut"\nbody\n')
+    for i in range(900):
+        out.write(f'\tparagraph\n\t\ttext "{i} {words}"\n')
+        if i % 100 == 0:
+            out.write(f'\t\tnote-ref "{i}"\n\theading level=1\n\t\ttext "H{i}"\n')
+    for i in range(0, 900, 100):
+        out.write(f'\tnote "{i}"\n\t\tparagraph\n\t\t\ttext "note {i}"\n')
+with open("linked.tree", "w", encoding="utf-8") as out:
+    out.write('galley-tree 1\nmeta headline "Linked"\nmeta language "en"\n'
+              'meta link "https://news.example/linked"\nbody\n\tparagraph\n'
+              '\t\tlink "https://news.example/cut/#part"\n\t\t\ttext "that one"\n')
+P
+check 'a hostile page is converted' converts books/page.epub hostile.html
+check 'a long article is converted' converts books/cut.epub cut.tree
+check 'a long article is cut' \
+	[ "$(unzip -Z1 books/cut.epub | grep -c article)" -gt 1 ]
+check 'pages, cuts and links are a book' bundles books/mixed.epub \
+	--title 'Mixed' --by date --sort title hostile.html cut.tree linked.tree
+check 'a cover without letters' bundles books/cover.epub --title '毎日' \
+	linked.tree
 check 'and without sections' bundles books/flat.epub -O toc=flat \
 	story-*.tree
 
@@ -84,6 +128,10 @@ converts same.epub "$all"
 check 'the same on a second run' same same.epub
 check 'the same in another zone' same same.epub TZ=Asia/Tokyo LC_ALL=C
 check 'the same in another locale' same same.epub TZ=UTC LC_ALL=C.UTF-8
+for jobs in 1 2 7; do
+	check "a bundle by $jobs processes" eval "bundles again.epub -j $jobs \
+		-O toc=flat story-*.tree && cmp again.epub books/flat.epub"
+done
 check 'a bundle, too' eval "TZ=Asia/Tokyo bundles again.epub -O toc=flat \
 	story-*.tree && cmp again.epub books/flat.epub"
 modified() {
@@ -95,6 +143,39 @@ check 'its date is that of the article' eval \
 check 'or that of the build' eval \
 	'[ "$(modified SOURCE_DATE_EPOCH=1000000000)" = \
 	"modified\">2001-09-09T01:46:40Z" ]'
+
+# --------------------------------------------------------- what stores ask
+
+for book in books/*.epub; do
+	check "rules of stores: $(basename "$book")" \
+		python3 "$SOURCE/tests/conformance/epub-stores.py" "$book"
+done
+
+# What others read is what the text writer says, but for white space: the
+# middle of it, as head and foot have forms of their own.
+letters() { tr -d ' \n\t\f\r'; }
+reads_alike() {
+	"$GALLEY" convert -q -t text "$1" 2>/dev/null | letters >wanted
+	"$GALLEY" convert -q -t epub -o read.epub "$1" 2>/dev/null
+	"${@:2}" read.epub 2>/dev/null | letters >found
+	python3 -c '
+import sys
+wanted, found = open("wanted").read(), open("found").read()
+middle = wanted[len(wanted) // 4:-len(wanted) // 4]
+print(middle, found)
+sys.exit(not middle or middle not in found)'
+}
+for name in wire-grain section-heads-tides ru-icebreaker zh-museum; do
+	file=$SOURCE/fixtures/$name.txt
+	if command -v mutool >/dev/null; then
+		check "MuPDF reads the text of $name" \
+			reads_alike "$file" mutool draw -q -F txt -o -
+	fi
+	if command -v pandoc >/dev/null; then
+		check "pandoc reads the text of $name" \
+			reads_alike "$file" pandoc -f epub -t plain --wrap=none
+	fi
+done
 
 # ------------------------------------------------------------ validators
 
@@ -116,7 +197,7 @@ if [ ! -d "$TOOLS_DIR/ace" ] || ! command -v chromium >/dev/null; then
 	skip 'Ace' 'needs the validators in TOOLS_DIR'
 else
 	for name in all-fields.tree hostile.tree images.tree arabic.tree \
-		japanese.tree nested.tree fixtures eight; do
+		japanese.tree nested.tree fixtures eight cut mixed; do
 		check "Ace: $name" "$tools/ace.sh" "books/$name.epub"
 	done
 fi
