@@ -5,9 +5,13 @@
     tree       the document model as readable text          .tree
     markdown   CommonMark with YAML front matter            .md .markdown
     html       HTML, pages as found on the web              .html .htm .xhtml
+    ninjs      ninjs, News in JSON 1.0 to 3.1               .ninjs
     newsml     NewsML-G2, as agencies write it              .newsml .xml
     nitf       NITF 3, the News Industry Text Format        .nitf
-    ninjs      ninjs, News in JSON 1.0 to 3.1               .ninjs
+    pandoc     pandoc's JSON, of all that pandoc reads      .pandoc
+    ndjson     JSON, one article a line                     .ndjson .jsonl
+    tar        tar archives of articles, also compressed    .tar .tgz .txz
+    epub       EPUB 2 and 3, a document a chapter           .epub
     text       article text, bare or as scraped from a page .txt .text
   Write (-t):
     newsml     NewsML-G2 2.35; body as XHTML, NITF, text    .xml .newsml
@@ -18,9 +22,12 @@
     html       HTML, a page that needs no other file        .html .htm .xhtml
     pandoc     pandoc's JSON, for all that pandoc writes    .pandoc
     text       plain text                                   .txt .text
+    ndjson     JSON, one article a line: metadata and plain text .ndjson .jsonl
     tree       the document model as readable text          .tree
     exec       what a program makes of lines of JSON        .out
   $ galley formats epub
+  read epub: EPUB 2 and 3, a document a chapter
+      application/epub+zip, .epub
   write epub: EPUB 3.3, an article a chapter
       application/epub+zip, .epub
       -O toc=sections|flat          contents by section, where there are several [sections]
@@ -126,6 +133,7 @@
         --issue NUMBER             number of the book in its series
         --issn ISSN                ISSN of the series
         --cover IMAGE              picture for the front of the book
+    -d, --defaults FILE            take options from FILE first
         --plugin FILE              load a plug-in, or all of a folder
     -j, --jobs N                   work in N processes (default: one per core)
         --include PATTERN          take only files that match; may be repeated
@@ -172,6 +180,7 @@
         --strict                   take warnings for errors: losses are failures
     -q, --quiet                    print errors and warnings only
         --max-input SIZE           refuse inputs above SIZE (1G; k, M, G)
+    -d, --defaults FILE            take options from FILE first
         --plugin FILE              load a plug-in, or all of a folder
         --log-format text|json     print messages as text or as JSON
     -h, --help                     show this

@@ -108,6 +108,7 @@
   <title>Third</title></head>
   $ galley bundle -t newsml -o twice.xml 1.md 2.md 1.md
   galley: 1.md: notice: the same article again: referred to, not repeated [newsml.repeated]
+  galley: 1.md: notice: same text as '1.md' [bundle.duplicate]
   $ grep -c '<newsItem' twice.xml; grep -c '<itemRef' twice.xml
   2
   3

@@ -10,10 +10,10 @@
 
   $ echo 'A story of some words.' >a.txt
   $ galley convert -t nonsense a.txt
-  galley: error: no writer called 'nonsense'; there are newsml, ninjs, nitf, epub, markdown, html, pandoc, text, tree [usage]
+  galley: error: no writer called 'nonsense'; there are newsml, ninjs, nitf, epub, markdown, html, pandoc, text, ndjson, tree, exec [usage]
   [2]
   $ galley convert -f nonsense -t text a.txt
-  galley: error: no reader called 'nonsense'; there are tree, markdown, html, newsml, nitf, ninjs, text [usage]
+  galley: error: no reader called 'nonsense'; there are tree, markdown, html, ninjs, newsml, nitf, pandoc, ndjson, tar, epub, text [usage]
   [2]
   $ galley convert --nonsense -t text a.txt
   galley: error: no option --nonsense; see `galley help` [usage]
@@ -42,10 +42,10 @@
   galley: error: -t needs a value [usage]
   [2]
   $ galley convert -t '' a.txt
-  galley: error: say which format to write with -t; there are newsml, ninjs, nitf, epub, markdown, html, pandoc, text, tree [usage]
+  galley: error: say which format to write with -t; there are newsml, ninjs, nitf, epub, markdown, html, pandoc, text, ndjson, tree, exec [usage]
   [2]
   $ galley convert -t text, a.txt
-  galley: error: no writer called ''; there are newsml, ninjs, nitf, epub, markdown, html, pandoc, text, tree [usage]
+  galley: error: no writer called ''; there are newsml, ninjs, nitf, epub, markdown, html, pandoc, text, ndjson, tree, exec [usage]
   [2]
   $ galley convert -t text,text -o d/ a.txt
   galley: error: 'text' is asked for twice [usage]
@@ -63,7 +63,7 @@
 # What is missing
 
   $ galley convert a.txt
-  galley: error: say which format to write with -t; there are newsml, ninjs, nitf, epub, markdown, html, pandoc, text, tree [usage]
+  galley: error: say which format to write with -t; there are newsml, ninjs, nitf, epub, markdown, html, pandoc, text, ndjson, tree, exec [usage]
   [2]
   $ galley convert -t text,markdown a.txt
   galley: error: several outputs go into a folder: name it with -o FOLDER/ [usage]
@@ -79,7 +79,7 @@
   galley: error: say where to write with -o FOLDER [usage]
   [2]
   $ galley batch -o out a.txt
-  galley: error: say which format to write with -t; there are newsml, ninjs, nitf, epub, markdown, html, pandoc, text, tree [usage]
+  galley: error: say which format to write with -t; there are newsml, ninjs, nitf, epub, markdown, html, pandoc, text, ndjson, tree, exec [usage]
   [2]
   $ galley batch -t text -o out
   galley: error: name the files or folders to convert [usage]
