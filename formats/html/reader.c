@@ -83,7 +83,11 @@ static xmlDoc *parse(const struct html_page *page, struct galley_str text)
 static void fill(struct html_page *page)
 {
 	html_survey(page);
+	page->doc->wants_language = true;
+	if (html_read_own(page))
+		return;
 	html_fill_meta(page);
+	page->doc->wants_recognition = true;
 	html_build(page);
 	html_mark_stated(page);
 }
@@ -106,8 +110,8 @@ static enum galley_status read_html(struct galley_read_job *job)
 	} else {
 		galley_report(job->diag, GALLEY_WARNING, "html.parse",
 			GALLEY_NOWHERE, "nothing to be read in it");
+		doc->wants_recognition = true;
 	}
-	doc->wants_recognition = true;
 	galley_read_deliver(job, doc);
 	return GALLEY_OK;
 }

@@ -65,6 +65,10 @@ bool html_key_within(struct galley_str key, struct galley_str in);
 
 /* ----------------------------------------------------------- the parts */
 
+/* Make metadata and blocks of a page that our own writer made; false for
+ * others. */
+bool html_read_own(struct html_page *page);
+
 /* The charset that the first bytes declare, or the empty string. */
 struct galley_str html_declared_charset(struct galley_str bytes);
 

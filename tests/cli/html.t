@@ -66,3 +66,16 @@
   [1]
   $ galley bundle -q -t html -O fragment=yes -o - $FIXTURES/headline-date.txt $FIXTURES/ja-station.txt | grep -cE '<article|<html|<nav'
   2
+
+# Read again, nothing of it has to be guessed at
+
+  $ galley -q -t html $FIXTURES/every-kind.tree | galley -t tree -O spans=no -O evidence=no | grep -E '^meta (headline|kicker|section|byline|author|published)'
+  meta headline "Every kind of thing that a story can hold"
+  meta kicker "Specimen"
+  meta section "Printing"
+  meta author "Ada Quill"
+  meta author "Ben Reed"
+  meta byline "By Ada Quill; pictures by Ben Reed"
+  meta published 2024-04-17T09:30:00+02:00 "2024-04-17T09:30:00+02:00"
+  $ galley -q -t html $FIXTURES/every-kind.tree | galley -q -t text -O header=no >one
+  $ galley -q -t text -O header=no $FIXTURES/every-kind.tree | sed 's/\[a\]/[1]/' | diff - one
