@@ -9,8 +9,8 @@ void tree_write(const struct galley_doc *doc, bool spans, bool evidence,
 	struct galley_buf *out)
 {
 	const struct galley_writer *writer = &galley_writer_tree;
-	const char *values[] = { spans ? "yes" : "no",
-		evidence ? "yes" : "no", "no" };
+	const char *values[] = { spans ? "yes" : "no", evidence ? "yes" : "no",
+		"no" };
 	struct galley_sink sink = { 0 };
 	struct galley_write_job job = { .sink = &sink,
 		.options = { .declared = writer->options, .values = values },
