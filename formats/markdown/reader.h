@@ -93,6 +93,12 @@ struct galley_yaml {
 struct galley_yaml *galley_yaml_parse(struct galley_arena *arena,
 	struct galley_str text, const char **problem, uint32_t *line);
 
+/* ------------------------------------------------------- reader_toml.c */
+
+/* The same for TOML 1.0. */
+struct galley_yaml *galley_toml_parse(struct galley_arena *arena,
+	struct galley_str text, const char **problem, uint32_t *line);
+
 /* ------------------------------------------------------ reader_build.c */
 
 /* Parse a part of the text, and build what is in it below the parent. */

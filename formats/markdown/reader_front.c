@@ -1,5 +1,6 @@
 /*
- * Front matter: YAML between two lines of dashes at the very start.
+ * Front matter at the very start: YAML between two lines of dashes, TOML
+ * between two of plus signs, or JSON in braces on lines of their own.
  *
  * A table maps the names of pandoc and of the generators of static sites to
  * fields. What it does not know, or what a field cannot read, is kept as an
@@ -251,57 +252,78 @@ static void add_entry(struct galley_markdown_reader *reader,
 
 /* ---------------------------------------------------------------- finding */
 
-static bool is_fence(struct galley_str line, bool closing)
+/* The kinds of front matter by the line that opens them. */
+static const struct form {
+	const char *open, *close, *other_close;
+	const char *name;
+	bool fenced; /* the lines are no part of it */
+	struct galley_yaml *(*parse)(struct galley_arena *arena,
+		struct galley_str text, const char **problem, uint32_t *line);
+} forms[] = {
+	{ "---", "---", "...", "YAML", true, galley_yaml_parse },
+	{ "+++", "+++", NULL, "TOML", true, galley_toml_parse },
+	/* JSON is YAML, too */
+	{ "{", "}", NULL, "JSON", false, galley_yaml_parse },
+};
+
+static bool is_line(struct galley_str line, const char *wanted)
 {
 	while (line.len && strchr(" \t", line.ptr[line.len - 1]))
 		line.len--;
-	return galley_str_equal(line, GALLEY_STR("---")) ||
-		(closing && galley_str_equal(line, GALLEY_STR("...")));
+	return wanted && galley_str_equal(line, galley_str(wanted));
 }
 
-/* The text between the fences; the rest of the text goes to *rest. */
-static bool find_front(struct galley_str text, struct galley_str *front,
-	struct galley_str *rest)
+/* The text of the front matter; the rest of the text goes to *rest. */
+static const struct form *find_front(struct galley_str text,
+	struct galley_str *front, struct galley_str *rest)
 {
 	struct galley_str at = text;
-	size_t start;
+	struct galley_str first = galley_str_cut(&at, '\n');
+	const struct form *form = forms, *end = forms + 3;
+	size_t start = text.len - at.len;
 
-	if (!is_fence(galley_str_cut(&at, '\n'), false) || !at.len ||
-		*at.ptr == '\n')
-		return false;
-	start = text.len - at.len;
+	while (form < end && !is_line(first, form->open))
+		form++;
+	if (form == end || !at.len || *at.ptr == '\n')
+		return NULL;
 	while (at.ptr) {
-		size_t end = text.len - at.len;
+		size_t close = text.len - at.len;
+		struct galley_str line = galley_str_cut(&at, '\n');
 
-		if (!is_fence(galley_str_cut(&at, '\n'), true))
+		if (!is_line(line, form->close) &&
+			!is_line(line, form->other_close))
 			continue;
-		*front = galley_str_slice(text, start, end);
+		*front = form->fenced
+			? galley_str_slice(text, start, close)
+			: galley_str_slice(text, 0, close + line.len);
 		*rest = at;
-		return true;
+		return form;
 	}
-	return false;
+	return NULL;
 }
 
 size_t galley_markdown_read_front(struct galley_markdown_reader *reader)
 {
 	struct galley_str front, rest;
+	const struct form *form = find_front(reader->text, &front, &rest);
 	const struct galley_yaml *top, *value;
 	const char *problem;
 	uint32_t line = 0;
 
-	if (!find_front(reader->text, &front, &rest))
+	if (!form)
 		return 0;
-	top = galley_yaml_parse(reader->doc->arena, front, &problem, &line);
+	top = form->parse(reader->doc->arena, front, &problem, &line);
 	if (problem) {
 		galley_report(reader->job->diag, GALLEY_WARNING,
-			"markdown.yaml",
-			(struct galley_span){ .line = line + 1 },
-			"front matter malformed, read as text (%s)", problem);
+			"markdown.front-matter",
+			(struct galley_span){ .line = line + form->fenced },
+			"front matter is malformed %s, read as text (%s)",
+			form->name, problem);
 		return 0;
 	}
 	if (top && top->kind != GALLEY_YAML_MAP)
 		return 0;
 	for (value = top ? top->first : NULL; value; value = value->next)
-		add_entry(reader, value, value->line + 1);
+		add_entry(reader, value, value->line + form->fenced);
 	return reader->text.len - rest.len;
 }

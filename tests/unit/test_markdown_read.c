@@ -102,6 +102,74 @@ static void test_unknown(void **state)
 		"10:markdown.date:notice\n");
 }
 
+static void test_toml(void **state)
+{
+	(void)state;
+	assert_read("+++\n# what Hugo has\n"
+		    "title = \"A \\u00e9 \\\"story\\\"\"\n"
+		    "date = 2021-03-04T05:06:07Z # when\n"
+		    "authors = ['Ada Quill', \"Ben\",]\n"
+		    "tags = [\n  \"one\", # first\n  \"two\" ]\n"
+		    "description = \"\"\"\nTwo\nlines\"\"\"\n"
+		    "weight = -1_000\n"
+		    "[params]\n  \"a b\" = {c = 1, d = [2, 3]}\n"
+		    "[[menu]]\nname = 'm'\n[[menu]]\nname = 'n'\n"
+		    "+++\ntext\n",
+		"meta headline \"A \u00e9 \\\"story\\\"\"\n"
+		"meta description \"Two\\nlines\"\n"
+		"meta author \"Ada Quill\"\nmeta author \"Ben\"\n"
+		"meta published 2021-03-04T05:06:07Z "
+		"\"2021-03-04T05:06:07Z\"\n"
+		"meta keyword \"one\"\nmeta keyword \"two\"\n"
+		"unknown \"weight\" \"-1_000\"\n"
+		"unknown \"params\" \"a b: c: 1, d: 2, 3\"\n"
+		"unknown \"menu\" \"name: m, name: n\"\n"
+		"body\n\tparagraph\n\t\ttext \"text\"\n",
+		"");
+}
+
+static void test_toml_malformed(void **state)
+{
+	static const char *const bad[] = { "a", "a = ", "a = \"b", "a = [1",
+		"a = {b = 1", "a = [1 2]", "[a", "a = \"\\x\"", "a = 'b\n'",
+		"a = '''b", "= 1", "a = 1 ]", "a = \"\\u12\"", "a = \"b\\" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
+		struct galley_buf text = { 0 };
+		struct galley_buf found = { 0 };
+		struct reading reading;
+
+		reading_start(&reading);
+		galley_buf_printf(&text, "+++\n%s\n+++\n", bad[i]);
+		reading_read(&reading, "markdown", galley_buf_str(&text),
+			use_dump, &found);
+		assert_non_null(strstr(reading.messages.ptr,
+			"markdown.front-matter:warning\n"));
+		assert_non_null(strstr(found.ptr, "text \"+++\""));
+		galley_buf_clear(&text);
+		galley_buf_clear(&found);
+		reading_end(&reading);
+	}
+}
+
+static void test_json(void **state)
+{
+	(void)state;
+	assert_read(
+		"{\n  \"title\": \"J \\u00e9\",\n"
+		"  \"tags\": [\"a\", \"b\"], \"x\": {\"y\": 1}\n}\n\ntext\n",
+		"meta headline \"J \u00e9\"\n"
+		"meta keyword \"a\"\nmeta keyword \"b\"\n"
+		"unknown \"x\" \"y: 1\"\n"
+		"body\n\tparagraph\n\t\ttext \"text\"\n",
+		"");
+	assert_read("{\nno\n\ntext\n",
+		"body\n\tparagraph\n\t\ttext \"{\"\n\t\tsoft-break\n"
+		"\t\ttext \"no\"\n\tparagraph\n\t\ttext \"text\"\n",
+		"");
+}
+
 static void test_no_front_matter(void **state)
 {
 	(void)state;
@@ -113,7 +181,7 @@ static void test_no_front_matter(void **state)
 		"\t\ttext \"a: [b\"\n"
 		"\theading\n"
 		"\t\ttext \"H\"\n",
-		"3:markdown.yaml:warning\n");
+		"3:markdown.front-matter:warning\n");
 	/* a rule, and no end */
 	assert_read("---\n\na: b\n\n---\n",
 		"body\n\trule\n\tparagraph\n\t\ttext \"a: b\"\n\trule\n", "");
@@ -383,6 +451,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_fields),
 		cmocka_unit_test(test_unknown),
+		cmocka_unit_test(test_toml),
+		cmocka_unit_test(test_toml_malformed),
+		cmocka_unit_test(test_json),
 		cmocka_unit_test(test_no_front_matter),
 		cmocka_unit_test(test_headline),
 		cmocka_unit_test(test_table),
