@@ -62,8 +62,8 @@ struct galley_markdown_reader {
 	uint32_t link_chars;      /* in the current block */
 	bool figures;             /* images with titles are such */
 	bool guarded;             /* some characters are replaced, see above */
-	bool too_deep, raw_html;  /* was reported */
-	struct galley_node *heading; /* the first of the document */
+	bool too_deep, raw_html, wrapper; /* was reported */
+	struct galley_node *heading;      /* the first of the document */
 };
 
 /* ------------------------------------------------------ reader_front.c */
@@ -124,12 +124,13 @@ void galley_markdown_add_text(
 /* Add a text in which nothing is a mark. */
 void galley_markdown_put_text(
 	struct galley_markdown_reader *reader, struct galley_str text);
-/* An HTML tag or comment among inlines. */
-void galley_markdown_add_html(
-	struct galley_markdown_reader *reader, struct galley_str html);
-/* Report, once, that HTML was kept as text. */
-void galley_markdown_report_html(
-	struct galley_markdown_reader *reader, struct galley_span span);
+/* Begin an inline that ends with its mark; without one, `source` is text. */
+void galley_markdown_open_inline(struct galley_markdown_reader *reader,
+	enum galley_kind kind, struct galley_str source);
+void galley_markdown_close_inline(struct galley_markdown_reader *reader);
+/* Is the parent one that was begun so, of this kind? */
+bool galley_markdown_is_open(
+	struct galley_markdown_reader *reader, enum galley_kind kind);
 /* What extensions opened last in the parent and did not close is text. */
 void galley_markdown_close_open(struct galley_markdown_reader *reader);
 /* The text with its guarded marks as they were, where it was not parsed with
@@ -139,6 +140,19 @@ struct galley_str galley_markdown_unguard(struct galley_markdown_reader *reader,
 /* The part with such marks guarded; itself if there are none. */
 struct galley_str galley_markdown_guard(
 	struct galley_markdown_reader *reader, struct galley_str part);
+
+/* ------------------------------------------------------- reader_html.c */
+
+/* An HTML tag or comment among inlines. */
+void galley_markdown_add_html(
+	struct galley_markdown_reader *reader, struct galley_str html);
+/* A block of HTML, in the paragraph that is the parent, and others behind it.
+ * False, and nothing is added, if it has tags that are not known. */
+bool galley_markdown_add_html_block(
+	struct galley_markdown_reader *reader, struct galley_str html);
+/* Report, once, that HTML was kept as text. */
+void galley_markdown_report_html(
+	struct galley_markdown_reader *reader, struct galley_span span);
 
 /* ------------------------------------------------------- reader_note.c */
 

@@ -194,23 +194,21 @@ static void add_rule(struct galley_markdown_reader *reader, cmark_node *node)
 static void add_html_block(
 	struct galley_markdown_reader *reader, cmark_node *node)
 {
-	struct galley_str rest = galley_markdown_unguard(
-		reader, galley_str(cmark_node_get_literal(node)), true);
+	struct galley_str rest = galley_str_trim(galley_markdown_unguard(
+		reader, galley_str(cmark_node_get_literal(node)), true));
+	bool known;
 
 	open_node(reader, GALLEY_PARAGRAPH, node);
-	if (galley_str_starts(rest, GALLEY_STR("<!--")) &&
-		galley_str_ends(galley_str_trim(rest), GALLEY_STR("-->"))) {
-		galley_markdown_add_html(reader, rest);
-	} else {
+	known = galley_markdown_add_html_block(reader, rest);
+	if (!known)
 		galley_markdown_report_html(
 			reader, galley_markdown_span(reader, node));
-		while (rest.len) {
-			galley_markdown_put_text(reader,
-				galley_str_trim(galley_str_cut(&rest, '\n')));
-			if (rest.len)
-				galley_node_add(reader->doc, reader->parent,
-					GALLEY_SOFT_BREAK);
-		}
+	while (!known && rest.len) {
+		galley_markdown_put_text(
+			reader, galley_str_trim(galley_str_cut(&rest, '\n')));
+		if (rest.len)
+			galley_node_add(
+				reader->doc, reader->parent, GALLEY_SOFT_BREAK);
 	}
 	leave(reader, node);
 }

@@ -1,5 +1,5 @@
 /*
- * Extensions among inlines: strikeout, the bars of tables, a few HTML tags.
+ * Extensions among inlines: strikeout, the bars of tables, references to notes.
  *
  * The parser knows none of them; they are found in the text that it leaves.
  * A mark opens a node at once; if none closes it, the mark was text.
@@ -87,7 +87,7 @@ static struct galley_markdown_open *innermost(
 	return (void *)(reader->open.ptr + reader->open.len - size);
 }
 
-static void open_inline(struct galley_markdown_reader *reader,
+void galley_markdown_open_inline(struct galley_markdown_reader *reader,
 	enum galley_kind kind, struct galley_str source)
 {
 	struct galley_markdown_open open = {
@@ -100,14 +100,14 @@ static void open_inline(struct galley_markdown_reader *reader,
 	reader->parent = open.node;
 }
 
-static void close_inline(struct galley_markdown_reader *reader)
+void galley_markdown_close_inline(struct galley_markdown_reader *reader)
 {
 	reader->parent = reader->parent->parent;
 	reader->open.len -= sizeof(struct galley_markdown_open);
 }
 
 /* Is the parent one that an extension opened, of this kind? */
-static bool is_open(
+bool galley_markdown_is_open(
 	struct galley_markdown_reader *reader, enum galley_kind kind)
 {
 	const struct galley_markdown_open *open = innermost(reader);
@@ -125,7 +125,7 @@ void galley_markdown_close_open(struct galley_markdown_reader *reader)
 
 		text->text = open->source;
 		galley_node_insert_before(open->node, text);
-		close_inline(reader);
+		galley_markdown_close_inline(reader);
 		galley_node_unwrap(open->node);
 	}
 }
@@ -162,18 +162,19 @@ static bool is_blank_at(struct galley_str text, size_t at)
 static bool add_tildes(struct galley_markdown_reader *reader,
 	struct galley_str text, size_t from, size_t at)
 {
-	bool closes = is_open(reader, GALLEY_STRIKEOUT) &&
+	bool closes = galley_markdown_is_open(reader, GALLEY_STRIKEOUT) &&
 		!(at && text.ptr[at - 1] == ' ');
 	bool opens = !(at + 2 < text.len && is_blank_at(text, at + 2)) &&
-		!is_open(reader, GALLEY_STRIKEOUT);
+		!galley_markdown_is_open(reader, GALLEY_STRIKEOUT);
 
 	if (!opens && !closes)
 		return false;
 	galley_markdown_put_text(reader, galley_str_slice(text, from, at));
 	if (closes)
-		close_inline(reader);
+		galley_markdown_close_inline(reader);
 	else
-		open_inline(reader, GALLEY_STRIKEOUT, GALLEY_STR("~~"));
+		galley_markdown_open_inline(
+			reader, GALLEY_STRIKEOUT, GALLEY_STR("~~"));
 	return true;
 }
 
@@ -256,86 +257,4 @@ void galley_markdown_add_text(
 	}
 	galley_markdown_put_text(
 		reader, galley_str_slice(text, from, text.len));
-}
-
-/* --------------------------------------------------------------------- HTML */
-
-static const struct {
-	const char *name;
-	enum galley_kind kind;
-} elements[] = {
-	{ "sup", GALLEY_SUPERSCRIPT },
-	{ "sub", GALLEY_SUBSCRIPT },
-	{ "em", GALLEY_EMPHASIS },
-	{ "i", GALLEY_EMPHASIS },
-	{ "strong", GALLEY_STRONG },
-	{ "b", GALLEY_STRONG },
-	{ "del", GALLEY_STRIKEOUT },
-	{ "s", GALLEY_STRIKEOUT },
-	{ "strike", GALLEY_STRIKEOUT },
-	{ "br", GALLEY_HARD_BREAK },
-};
-
-/* The kind that a tag without attributes stands for; KIND_COUNT: none. */
-static enum galley_kind kind_of_tag(struct galley_str html, bool *closing)
-{
-	struct galley_str name = galley_str_slice(html, 1, html.len - 1);
-
-	*closing = name.len && *name.ptr == '/';
-	if (*closing)
-		name = galley_str_slice(name, 1, name.len);
-	if (name.len && name.ptr[name.len - 1] == '/')
-		name.len--;
-	name = galley_str_trim(name);
-	for (size_t i = 0; i < sizeof(elements) / sizeof(*elements); i++)
-		if (galley_str_equal_nocase(name, galley_str(elements[i].name)))
-			return elements[i].kind;
-	return GALLEY_KIND_COUNT;
-}
-
-void galley_markdown_report_html(
-	struct galley_markdown_reader *reader, struct galley_span span)
-{
-	if (!reader->raw_html)
-		galley_report(reader->job->diag, GALLEY_NOTICE, "markdown.html",
-			span, "HTML kept as text");
-	reader->raw_html = true;
-}
-
-/* The place of an inline is that of its block. */
-static struct galley_span block_span(
-	const struct galley_markdown_reader *reader)
-{
-	const struct galley_node *node = reader->parent;
-
-	while (node->parent && !node->span.line)
-		node = node->parent;
-	return node->span;
-}
-
-void galley_markdown_add_html(
-	struct galley_markdown_reader *reader, struct galley_str html)
-{
-	bool closing;
-	enum galley_kind kind = kind_of_tag(html, &closing);
-
-	if (galley_str_equal(html, GALLEY_STR("<!-- -->"))) {
-		/* it only parts what stands beside it */
-		return;
-	} else if (galley_str_starts(html, GALLEY_STR("<!--"))) {
-		galley_report(reader->job->diag, GALLEY_NOTICE,
-			"markdown.comment", block_span(reader),
-			"HTML comment left out");
-	} else if (kind == GALLEY_HARD_BREAK && !closing) {
-		galley_node_add(reader->doc, reader->parent, kind);
-	} else if (kind != GALLEY_KIND_COUNT && !closing &&
-		reader->open.len / sizeof(struct galley_markdown_open) <
-			GALLEY_MARKDOWN_DEPTH) {
-		open_inline(reader, kind, html);
-	} else if (closing && is_open(reader, kind)) {
-		close_inline(reader);
-	} else {
-		galley_markdown_report_html(reader, block_span(reader));
-		galley_markdown_put_text(reader, html);
-	}
 }

@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Compare how much writers of Markdown escape, on the same documents.
 
-    escapes.py GALLEY CORPUS [NODE_MODULES]
+    escapes.py GALLEY CORPUS [NODE_MODULES [STEP]]
 
 CORPUS holds *.html.gz and *.txt articles. Each is made Markdown by GALLEY,
 that is made HTML by cmark, and the HTML is made Markdown by the others: cmark,
 pandoc and, where NODE_MODULES has it, turndown. The table gives for each the
 escapes (backslashes before punctuation and entities) per 1,000 words, and how
-many documents cmark reads from it otherwise than they were.
+many documents cmark reads from it otherwise than they were. STEP takes one
+article in so many.
 """
 import glob
 import gzip
@@ -37,18 +38,18 @@ def run(command, text=None):
                           stderr=subprocess.DEVNULL).stdout
 
 
-def articles(corpus, folder):
-    for path in glob.glob(os.path.join(corpus, "*")):
+def articles(corpus, folder, step):
+    paths = glob.glob(os.path.join(corpus, "*.html.gz")) + glob.glob(
+        os.path.join(corpus, "*.light.txt"))
+    for path in sorted(paths)[::step]:
         name = os.path.basename(path)
         if name.endswith(".html.gz"):
             with gzip.open(path) as source:
                 data = source.read()
             name = name[:-3]
-        elif name.endswith(".light.txt"):
+        else:
             with open(path, "rb") as source:
                 data = source.read()
-        else:
-            continue
         with open(os.path.join(folder, name), "wb") as target:
             target.write(data)
 
@@ -70,13 +71,14 @@ def main():
     galley, corpus = sys.argv[1:3]
     modules = sys.argv[3] if len(sys.argv) > 3 else ""
     with tempfile.TemporaryDirectory() as folder:
-        work(os.path.abspath(galley), corpus, modules, folder)
+        os.mkdir(folder + "/in")
+        articles(corpus, folder + "/in",
+                 int(sys.argv[4]) if len(sys.argv) > 4 else 1)
+        work(os.path.abspath(galley), modules, folder)
 
 
-def work(galley, corpus, modules, folder):
+def work(galley, modules, folder):
     source, made = folder + "/in", folder + "/made"
-    os.mkdir(source)
-    articles(corpus, source)
     # some inputs hold no word, an honest status of 1
     subprocess.run([galley, "batch", "-q", "-t", "markdown", "-O",
                     "front-matter=no", "-O", "heading=no", "-o", made,

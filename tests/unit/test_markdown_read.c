@@ -322,9 +322,25 @@ static void test_html(void **state)
 		"\t\t\ttext \"2\"\n\t\ttext \"O, \"\n\t\tstrong\n"
 		"\t\t\ttext \"so\"\n\t\thard-break\n"
 		"\t\ttext \"it <x-y>is</sup>\"\n"
-		"\tparagraph\n\t\ttext \"<div>\"\n\t\tsoft-break\n"
-		"\t\ttext \"block\"\n\t\tsoft-break\n\t\ttext \"</div>\"\n",
-		"1:markdown.html:notice\n7:markdown.comment:notice\n");
+		"\tparagraph\n\t\ttext \"block\"\n",
+		"1:markdown.html:notice\n3:markdown.tag:notice\n"
+		"7:markdown.comment:notice\n");
+	/* attributes, and blocks of more than one paragraph */
+	assert_read("<a href='u&amp;v' title=t>x</a> <img src=i alt=\"&lt;\"/> "
+		    "<q>w</q> <a name=n>y</a>\n\n"
+		    "<p>one\n&#x26;</p><p>two <b>b\n</p>\n\n"
+		    "<table><tr><td>no</table>\n\n<div\n",
+		"body\n\tparagraph\n\t\tlink \"u&v\" title=t\n"
+		"\t\t\ttext \"x\"\n\t\ttext \" \"\n"
+		"\t\timage \"i\" alt=\"<\"\n\t\ttext \" \"\n"
+		"\t\tquoted\n\t\t\ttext \"w\"\n"
+		"\t\ttext \" <a name=n>y</a>\"\n"
+		"\tparagraph\n\t\ttext \"one\"\n\t\tsoft-break\n"
+		"\t\ttext \"&\"\n"
+		"\tparagraph\n\t\ttext \"two <b>b\"\n"
+		"\tparagraph\n\t\ttext \"<table><tr><td>no</table>\"\n"
+		"\tparagraph\n\t\ttext \"<div\"\n",
+		"1:markdown.html:notice\n4:markdown.tag:notice\n");
 	/* what nothing closes is text */
 	assert_read("a <sup>b *c <em>d* e",
 		"body\n\tparagraph\n\t\ttext \"a <sup>b \"\n\t\temphasis\n"
