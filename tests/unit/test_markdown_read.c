@@ -340,7 +340,7 @@ static void test_html(void **state)
 		"\tparagraph\n\t\ttext \"two <b>b\"\n"
 		"\tparagraph\n\t\ttext \"<table><tr><td>no</table>\"\n"
 		"\tparagraph\n\t\ttext \"<div\"\n",
-		"1:markdown.html:notice\n4:markdown.tag:notice\n");
+		"1:markdown.html:notice\n3:markdown.tag:notice\n");
 	/* what nothing closes is text */
 	assert_read("a <sup>b *c <em>d* e",
 		"body\n\tparagraph\n\t\ttext \"a <sup>b \"\n\t\temphasis\n"
