@@ -1,6 +1,7 @@
 /*
  * Front matter at the very start: YAML between two lines of dashes, TOML
- * between two of plus signs, or JSON in braces on lines of their own.
+ * between two of plus signs, JSON in braces on lines of their own, or lines
+ * "Key: value" before an empty one.
  *
  * A table maps the names of pandoc and of the generators of static sites to
  * fields. What it does not know, or what a field cannot read, is kept as an
@@ -302,6 +303,67 @@ static const struct form *find_front(struct galley_str text,
 	return NULL;
 }
 
+/* The key of a line "Key: value"; empty if it is none. */
+static struct galley_str head_key(struct galley_str line)
+{
+	size_t colon = galley_str_find_char(line, ':', 0);
+	struct galley_str key = galley_str_slice(line, 0, colon);
+
+	for (size_t i = 0; i < key.len; i++)
+		if (key.ptr[i] != '_' &&
+			!strchr("abcdefghijklmnopqrstuvwxyz-",
+				key.ptr[i] | 0x20))
+			return GALLEY_STR("");
+	return colon + 1 < line.len && line.ptr[colon + 1] == ' '
+		? key
+		: GALLEY_STR("");
+}
+
+/* How long a head of such lines is, which an empty line ends; 0 if there is
+ * none. Only one that names a title, authors or a date is meant as one. */
+static size_t head_length(
+	const struct galley_markdown_reader *reader, unsigned *lines)
+{
+	struct galley_str at = reader->text;
+	bool meant = false;
+
+	for (*lines = 0; at.ptr; (*lines)++) {
+		struct galley_str line = galley_str_cut(&at, '\n');
+		struct galley_str key = head_key(line);
+		enum galley_meta_field field;
+
+		if (!galley_str_trim(line).len)
+			break;
+		if (!key.len)
+			return 0;
+		field = field_of(reader->doc->arena, key);
+		meant |= field == GALLEY_META_HEADLINE ||
+			field == GALLEY_META_AUTHOR ||
+			field == GALLEY_META_PUBLISHED;
+	}
+	return meant && *lines > 1 ? reader->text.len - at.len : 0;
+}
+
+/* A head as MultiMarkdown has it: lines "Key: value". */
+static size_t read_head(struct galley_markdown_reader *reader)
+{
+	struct galley_str at = reader->text;
+	unsigned lines;
+	size_t length = head_length(reader, &lines);
+
+	if (!length)
+		return 0;
+	for (unsigned i = 1; i <= lines; i++) {
+		struct galley_str line = galley_str_cut(&at, '\n');
+		struct galley_yaml value = { .key = head_key(line) };
+
+		value.scalar = galley_str_trim(
+			galley_str_slice(line, value.key.len + 1, line.len));
+		add_entry(reader, &value, i);
+	}
+	return length;
+}
+
 size_t galley_markdown_read_front(struct galley_markdown_reader *reader)
 {
 	struct galley_str front, rest;
@@ -311,7 +373,7 @@ size_t galley_markdown_read_front(struct galley_markdown_reader *reader)
 	uint32_t line = 0;
 
 	if (!form)
-		return 0;
+		return read_head(reader);
 	top = form->parse(reader->doc->arena, front, &problem, &line);
 	if (problem) {
 		galley_report(reader->job->diag, GALLEY_WARNING,

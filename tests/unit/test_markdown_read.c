@@ -170,6 +170,27 @@ static void test_json(void **state)
 		"");
 }
 
+static void test_head_lines(void **state)
+{
+	(void)state;
+	assert_read("Title: A: story\nAuthor: Ada Quill\nmood: calm\n\ntext\n",
+		"meta headline \"A: story\"\nmeta author \"Ada Quill\"\n"
+		"unknown \"mood\" \"calm\"\n"
+		"body\n\tparagraph\n\t\ttext \"text\"\n",
+		"");
+	/* a sentence; no field that tells what is meant; one line */
+	assert_read("Title: x\nand so on: y\n",
+		"body\n\tparagraph\n\t\ttext \"Title: x\"\n\t\tsoft-break\n"
+		"\t\ttext \"and so on: y\"\n",
+		"");
+	assert_read("Note: x\nBut: y\n",
+		"body\n\tparagraph\n\t\ttext \"Note: x\"\n\t\tsoft-break\n"
+		"\t\ttext \"But: y\"\n",
+		"");
+	assert_read(
+		"Title: x\n", "body\n\tparagraph\n\t\ttext \"Title: x\"\n", "");
+}
+
 static void test_no_front_matter(void **state)
 {
 	(void)state;
@@ -470,6 +491,7 @@ int main(void)
 		cmocka_unit_test(test_toml),
 		cmocka_unit_test(test_toml_malformed),
 		cmocka_unit_test(test_json),
+		cmocka_unit_test(test_head_lines),
 		cmocka_unit_test(test_no_front_matter),
 		cmocka_unit_test(test_headline),
 		cmocka_unit_test(test_table),
