@@ -28,6 +28,7 @@ const char epub_style[] =
 	".articles p { margin: 0.2em 0; }\n"
 	".articles li { margin: 0 0 1em 0; }\n"
 	".cover { margin: 0; text-align: center; }\n"
+	"#landmarks { display: none; }\n"
 	"nav ol { list-style-type: none; padding-left: 1em; }\n"
 	"nav li { margin: 0.3em 0; }\n"
 	"@media (prefers-color-scheme: dark) { a { color: #9cf; } }\n";

@@ -21,13 +21,14 @@ static bool is_leaf(const struct galley_node *node)
 			galley_kind_level(node->kind) == GALLEY_LEVEL_BLOCK);
 }
 
-void galley_xhtml_text(const struct galley_node *root, bool keep_chrome,
-	struct galley_buf *out)
+/* Blocks up to the one with which the text is long enough. */
+static void put_text(const struct galley_node *root, bool keep_chrome,
+	struct galley_buf *out, size_t enough)
 {
 	struct galley_walk walk = galley_walk_start(root);
 	size_t start = out->len;
 
-	while (galley_walk_next(&walk)) {
+	while (out->len < enough && galley_walk_next(&walk)) {
 		const struct galley_node *node = walk.node;
 		if (!walk.entering)
 			continue;
@@ -43,6 +44,12 @@ void galley_xhtml_text(const struct galley_node *root, bool keep_chrome,
 			galley_walk_skip(&walk);
 		}
 	}
+}
+
+void galley_xhtml_text(const struct galley_node *root, bool keep_chrome,
+	struct galley_buf *out)
+{
+	put_text(root, keep_chrome, out, SIZE_MAX);
 }
 
 bool galley_xhtml_is_blank(struct galley_str text)
@@ -89,7 +96,7 @@ struct galley_str galley_xhtml_title(
 			galley_meta_text(&doc->meta, GALLEY_META_DESCRIPTION),
 			TITLE_WIDTH);
 	if (galley_xhtml_is_blank(title)) {
-		galley_xhtml_text(doc->root, false, &text);
+		put_text(doc->root, false, &text, TITLE_SOURCE);
 		title = first_words(arena, galley_buf_str(&text), TITLE_WIDTH);
 		galley_buf_clear(&text);
 	}
@@ -106,7 +113,7 @@ struct galley_str galley_xhtml_summary(
 	if (galley_xhtml_is_blank(found))
 		found = galley_meta_text(&doc->meta, GALLEY_META_SUBHEADLINE);
 	if (galley_xhtml_is_blank(found)) {
-		galley_xhtml_text(doc->root, false, &text);
+		put_text(doc->root, false, &text, TITLE_SOURCE);
 		found = galley_buf_str(&text);
 	}
 	found = first_words(arena, found, width);
