@@ -11,6 +11,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum {
@@ -22,6 +23,7 @@ struct binding {
 	struct galley_str *paths;
 	size_t count, capacity;
 	size_t unreadable;
+	struct galley_str operand; /* the one at hand */
 };
 
 /* -------------------------------------------------------------- inputs */
@@ -39,16 +41,25 @@ static void add_path(struct binding *binding, struct galley_str path)
 		galley_arena_copy(binding->cli->arena, path);
 }
 
+/* A book that lies in a folder of its own articles is not put into itself
+ * when it is made again. */
 static void add_file(
 	void *user, struct galley_str path, struct galley_str relative)
 {
+	struct binding *binding = user;
+	struct stat file, output;
+	bool is_output = stat(binding->cli->output.ptr, &output) == 0 &&
+		stat(path.ptr, &file) == 0 && file.st_dev == output.st_dev &&
+		file.st_ino == output.st_ino;
 	(void)relative;
-	add_path(user, path);
+	if (!is_output || galley_str_equal(path, binding->operand))
+		add_path(binding, path);
 }
 
 static void add_operand(struct binding *binding, char *operand)
 {
 	struct cli *cli = binding->cli;
+	binding->operand = galley_str(operand);
 	if (!strcmp(operand, "-"))
 		add_path(binding, GALLEY_STR("-"));
 	else

@@ -49,8 +49,9 @@
 # Inputs are not overwritten, no book is left without a story
 
   $ galley bundle -o in/1.txt -t epub in
-  galley: error: 'in/1.txt' is an input: it is not overwritten [usage]
-  [2]
+  galley: in/4.txt: error: empty input [input.empty]
+  galley: notice: the cover is drawn without letters: its letters are Latin, Greek and Cyrillic; give a picture with --cover [epub.cover]
+  [1]
   $ galley bundle -q -o empty.epub in/4.txt
   galley: in/4.txt: error: empty input [input.empty]
   galley: error: no article to put into the bundle [bundle.empty]
@@ -217,3 +218,11 @@
   [1]
   $ galley convert -q -t epub -o o.epub s/1.tree; unzip -Z1 o.epub | grep cover
   [1]
+
+# A book among its articles is made again, and does not go into itself
+
+  $ mkdir self; cp s/1.tree self; galley bundle -q --title Self -o self/book.epub self && galley bundle -q --title Self -o self/book.epub self && unzip -Z1 self/book.epub | grep -c article
+  1
+  $ galley bundle -q -o self/book.epub self/book.epub
+  galley: error: 'self/book.epub' is an input: it is not overwritten [usage]
+  [2]
