@@ -26,6 +26,7 @@ enum {
 /* A file of the folder. */
 struct seen {
 	char *name;
+	ino_t inode;
 	off_t size;
 	struct timespec changed;
 	long long since; /* when it was first seen like that */
@@ -102,25 +103,31 @@ static void clear(struct listing *files)
 	*files = (struct listing){ 0 };
 }
 
-/* What is known of a file before it is looked at again. */
+static bool is_as(const struct seen *file, const struct stat *found)
+{
+	return file->inode == found->st_ino && file->size == found->st_size &&
+		file->changed.tv_sec == found->st_mtim.tv_sec &&
+		file->changed.tv_nsec == found->st_mtim.tv_nsec;
+}
+
+/* What is known of a file, when it is looked at again. One that the workers
+ * have is kept as it was given to them. */
 static struct seen know(const struct watching *watching, const char *name,
 	const struct stat *found)
 {
 	const struct seen *before = find(&watching->files, name);
 	struct seen file = {
-		.name = strdup(name),
+		.inode = found->st_ino,
 		.size = found->st_size,
 		.changed = found->st_mtim,
 		.since = milliseconds(),
 		.open = before && before->open,
-		.given = before && before->given,
 	};
+	if (before && (before->given || is_as(before, found)))
+		file = *before;
+	file.name = strdup(name);
 	if (!file.name)
 		galley_die("out of memory");
-	if (before && before->size == file.size &&
-		before->changed.tv_sec == file.changed.tv_sec &&
-		before->changed.tv_nsec == file.changed.tv_nsec)
-		file.since = before->since;
 	return file;
 }
 
@@ -269,6 +276,21 @@ static void write_log(struct watching *watching, struct galley_str moved,
 	galley_buf_clear(&path);
 }
 
+/* Is what lies there another file than the workers were given? Then it is
+ * taken anew. */
+static bool was_replaced(struct watching *watching, const char *name)
+{
+	struct stat found;
+	struct seen *file = find(&watching->files, name);
+	if (!file ||
+		fstatat(watching->fd, name, &found, AT_SYMLINK_NOFOLLOW) < 0)
+		return true;
+	bool replaced = !is_as(file, &found);
+	if (replaced)
+		file->given = false;
+	return replaced;
+}
+
 /* The messages first: whoever sees the file moved finds them. */
 static void move_away(void *user, const struct galley_task *task,
 	const struct galley_outcome *outcome)
@@ -276,7 +298,7 @@ static void move_away(void *user, const struct galley_task *task,
 	struct watching *watching = user;
 	bool good = outcome->status == GALLEY_CONVERTED ||
 		outcome->status == GALLEY_UNCHANGED;
-	if (outcome->disk_full)
+	if (outcome->disk_full || was_replaced(watching, task->relative.ptr))
 		return; /* stays, to be taken again */
 	struct galley_arena *arena = galley_arena_new();
 	struct galley_str to = free_name(
