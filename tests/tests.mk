@@ -3,6 +3,7 @@
 #
 #   make check                  everything; UPDATE=1 rewrites expectations
 #   make check SUITES='cli golden'   only some; see tests/run
+#   make thirds                 learn without a third of the outlets, in turn
 #   make asan                   the same under Address- and UBSanitizer
 
 TEST_BUILD := $(BUILD)/tests
@@ -28,7 +29,8 @@ TEST_ENV = BUILD='$(abspath $(BUILD))' SOURCE='$(CURDIR)' CC='$(CC)' \
 	ASAN_OPTIONS=detect_leaks=1:exitcode=99 \
 	UBSAN_OPTIONS=print_stacktrace=1:exitcode=99
 
-.PHONY: test-programs conformance fault fuzz fuzz-run bench score
+.PHONY: test-programs conformance fault fuzz fuzz-run bench \
+	score thirds train train-programs
 
 test-programs: all $(UNITS) $(PLUGINS) $(SHIMS)
 
@@ -61,6 +63,32 @@ score: all
 	else \
 		echo 'SKIP: score needs the corpus in GALLEY_SHARED'; \
 	fi
+
+# How far recognition falls with outlets that it was not tuned on; it learns
+# three times, which takes some minutes.
+thirds: all
+	@if [ -d '$(GALLEY_SHARED)/corpus/articles' ]; then \
+		rm -rf $(TEST_BUILD)/thirds && mkdir -p $(TEST_BUILD)/thirds && \
+		python3 tests/train/thirds.py '$(MAKE)' $(PROGRAM) \
+			'$(GALLEY_SHARED)' $(TEST_BUILD)/thirds; \
+	else \
+		echo 'SKIP: thirds needs the corpus in GALLEY_SHARED'; \
+	fi
+
+# Learn the weights of recognition anew, from all of the corpus.
+train: train-programs
+	@test -d '$(GALLEY_SHARED)/corpus/articles' || { \
+		echo 'train: the corpus of GALLEY_SHARED is not there'; \
+		exit 1; }
+	python3 tests/train/train.py $(BUILD)/train \
+		'$(GALLEY_SHARED)/corpus/articles'
+
+train-programs: $(BUILD)/train/dump $(BUILD)/train/learn
+
+$(BUILD)/train/%: tests/train/%.c $(STATIC)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ \
+		$(CORE_LDLIBS) -lm
 
 # Units see the whole library, and the modules that they open see them: these
 # are looked for beside the program.

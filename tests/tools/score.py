@@ -26,10 +26,8 @@ ROWS = {
 MEASURES = ["f1", "p", "r", "lost", "para", "head", "date", "by", "dl"]
 
 
-def convert(galley, shared, work, form):
+def convert(galley, scorer, truth, work, form):
     """Make the outputs of a form, once."""
-    scorer = shared / "tools/score-articles.py"
-    truth = shared / "corpus/articles"
     inputs, outputs = work / f"{form}-in", work / f"{form}-out"
     subprocess.run([sys.executable, scorer, "prepare", truth, form, inputs],
                    check=True, stdout=subprocess.DEVNULL)
@@ -39,23 +37,24 @@ def convert(galley, shared, work, form):
     return outputs
 
 
-def score(shared, work, outputs, form, sets):
+def totals(scorer, truth, work, outputs, form, sets):
     result = work / "score.json"
-    subprocess.run([sys.executable, shared / "tools/score-articles.py",
-                    shared / "corpus/articles", outputs, "--form", form,
+    subprocess.run([sys.executable, scorer, truth, outputs, "--form", form,
                     "--sets", sets, "--json", result],
                    check=True, stdout=subprocess.DEVNULL)
     return json.loads(result.read_text())["sets"]["ALL"]
 
 
 def figures(galley, shared, work):
+    scorer = shared / "tools/score-articles.py"
+    truth = shared / "corpus/articles"
     made, found = {}, {}
     for row, (form, sets) in ROWS.items():
         if form not in made:
-            made[form] = convert(galley, shared, work, form)
-        totals = score(shared, work, made[form], form, sets)
+            made[form] = convert(galley, scorer, truth, work, form)
+        total = totals(scorer, truth, work, made[form], form, sets)
         for measure in MEASURES:
-            value = totals.get(measure)
+            value = total.get(measure)
             if value is not None and value == value:  # no NaN
                 found[row, measure] = round(value, 4)
     return found
@@ -98,4 +97,5 @@ def main():
     return 1 if worse or not expected.exists() else 0
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,13 +1,12 @@
 /*
  * What the judgements see of texts, for train.py: a line for each block.
  *
- *     dump local|place|headline FILE…
+ *     dump local|place|headline WEIGHTS FILE…
  *
  * prints the names of the features in one line, then for each block "FILE TAB
- * number:amount … TAB text". Built with the static library:
- *
- *     cc -D_GNU_SOURCE -Iinclude -Isrc -o dump tests/train/dump.c \
- *             build/libgalley.a -lutf8proc -lmd -ldl
+ * number:amount … TAB text". WEIGHTS holds what was learnt so far, in numbers
+ * parted by blanks: of the first judgement, then of the headline. What is
+ * missing weighs nothing. Built by `make build/train/dump`.
  */
 #include "article/chrome.h"
 #include "article/headline.h"
@@ -30,6 +29,12 @@ static const char *const headline_names[] = {
 #define FEATURE(NAME) #NAME,
 #include "article/headline_features.def"
 #undef FEATURE
+};
+
+struct dump {
+	const char *step;
+	struct galley_weights chrome;
+	float headline[GALLEY_HEAD_FEATURES];
 };
 
 static void put_text(struct galley_str text)
@@ -61,38 +66,38 @@ static void put_headline(const struct galley_article *article, int i)
 			printf("%d:%g ", k, (double)feature[k]);
 }
 
-static void prepare(struct galley_article *article)
+static void prepare(struct galley_article *article, const struct dump *dump)
 {
 	galley_article_collect(article);
 	galley_article_tell_language(article);
 	galley_article_measure(article);
-	galley_chrome_local(article, &galley_chrome_weights);
+	galley_chrome_local(article, &dump->chrome);
 	article->topic = galley_topic_new(article);
-	galley_headline_find(article, galley_headline_weights);
+	galley_headline_find(article, dump->headline);
 	galley_chrome_survey(article);
 }
 
 static void deliver(struct galley_read_job *job, struct galley_doc *doc)
 {
-	const char *what = job->user;
+	const struct dump *dump = job->user;
 	struct galley_article article = { .doc = doc,
 		.headline = GALLEY_NO_BLOCK };
 
-	prepare(&article);
+	prepare(&article, dump);
 	for (int i = 0; i < article.count; i++) {
 		printf("%.*s\t", GALLEY_STR_ARG(job->name));
-		if (!strcmp(what, "headline"))
+		if (!strcmp(dump->step, "headline"))
 			put_headline(&article, i);
 		else
-			put_vector(&article, i, !strcmp(what, "place"));
+			put_vector(&article, i, !strcmp(dump->step, "place"));
 		putchar('\t');
 		put_text(article.block[i].text);
 		putchar('\n');
 	}
 }
 
-static void dump(
-	const struct galley_reader *reader, char *what, const char *path)
+static void dump_file(
+	const struct galley_reader *reader, struct dump *dump, const char *path)
 {
 	struct galley_input input = { .path = GALLEY_STR("") };
 	const char *values[OPTIONS] = { NULL };
@@ -106,25 +111,43 @@ static void dump(
 		.options = { .declared = reader->options, .values = values },
 		.reader = reader,
 		.deliver = deliver,
-		.user = what };
+		.user = dump };
 	reader->read(&job);
 	galley_input_clear(&input);
+}
+
+static void read_weights(const char *path, struct dump *dump)
+{
+	FILE *file = fopen(path, "r");
+	float *weight = dump->chrome.local;
+
+	for (int i = 0; file && i < GALLEY_FEATURES; i++)
+		if (fscanf(file, "%f", &weight[i]) != 1)
+			break;
+	for (int i = 0; file && i < GALLEY_HEAD_FEATURES; i++)
+		if (fscanf(file, "%f", &dump->headline[i]) != 1)
+			break;
+	if (file)
+		fclose(file);
 }
 
 int main(int argc, char **argv)
 {
 	struct galley_diag diag = { .handler = NULL };
 	struct galley_registry *registry = galley_registry_new(&diag);
-	bool headline = argc > 1 && !strcmp(argv[1], "headline");
+	struct dump dump = { .step = argc > 2 ? argv[1] : "" };
+	bool headline = !strcmp(dump.step, "headline");
 	const char *const *names = headline ? headline_names : chrome_names;
 	int count = headline ? GALLEY_HEAD_FEATURES : GALLEY_FEATURES;
 
+	if (argc > 2)
+		read_weights(argv[2], &dump);
 	for (int i = 0; i < count; i++)
 		printf("%s ", names[i]);
 	putchar('\n');
-	for (int i = 2; i < argc; i++)
-		dump(galley_registry_reader(registry, GALLEY_STR("text")),
-			argv[1], argv[i]);
+	for (int i = 3; i < argc; i++)
+		dump_file(galley_registry_reader(registry, GALLEY_STR("text")),
+			&dump, argv[i]);
 	galley_registry_free(registry);
 	return 0;
 }

@@ -1,23 +1,20 @@
 #!/usr/bin/env python3
 """Learn the weights of recognition from pages whose article is known.
 
-    train.py local|headline|place DUMP TRUTH
+    train.py PROGRAMS TRUTH
 
-DUMP is the program of dump.c, TRUTH a folder with ID.truth.json (title,
-body, url) beside the texts ID.page.txt, ID.light.txt and ID.raw.txt. One step
-writes its part of weights.def or headline_weights.def of src/article. The steps build
-on each other: after each, build the library and DUMP anew.
+PROGRAMS is the folder of dump and learn, TRUTH one with ID.truth.json (title,
+body, url) beside the texts ID.page.txt, ID.light.txt and ID.raw.txt. Writes
+weights.def and headline_weights.def of src/article. `make train` does it, and
+`make thirds` tells how what is learnt fares with outlets never seen.
 
-    train.py --check …    holds out a fifth of the outlets in turn, prints how
-                          much of the rest is judged right, writes nothing
-
-The method is logistic regression with a little shrinkage, where a block counts
-by its share of the words of its page; for the headline the blocks of a page
-compete with one another. Python 3 standard library only.
+The method is logistic regression with shrinkage, where a block counts by its
+share of the words of its page; for the headline the blocks of a page compete
+with one another. A later judgement builds on earlier ones, and has to know
+how far those can be trusted: what it learns from an outlet's pages, earlier
+judgements said that had not seen the outlet. Python 3 standard library only.
 """
 import json
-import math
-import os
 import re
 import subprocess
 import sys
@@ -29,9 +26,17 @@ ARTICLE = Path(__file__).resolve().parents[2] / "src/article"
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u4e00-\u9fff"
 # Copies of a page share its weight; the whole page is the hardest.
 FORMS = {"page": 1.0, "flat": 0.7, "light": 1.3, "raw": 1.2}
+SECOND_LEVEL = ("ac", "co", "com", "go", "gov", "ne", "net", "or", "org")
 WORD = re.compile("[%s]|[^\\W%s]+" % (UNSPACED, UNSPACED))
-SHRINK, KEEP = 1e-4, 1.6
+# What stands in the article counts more than what does not.
+KEEP = 1.6
+FOLDS = 5
+# What is known beforehand of features that few pages have: where pages do not
+# tell, this holds. Each is said against a block.
+PRIOR = {"REPEATS_LONG": 3, "REPEATS_2_LONG": 1, "BRACE": 1, "COPYRIGHT": 2,
+         "SIZE_HUGE": 1}
 ROUNDS = {"local": 150, "headline": 200, "place": 150}
+SHRINK = {"local": 1e-4, "headline": 1e-3, "place": 1e-3}
 
 
 def words(text):
@@ -43,6 +48,19 @@ def runs(tokens):
     return [tuple(tokens[i:i + 4]) for i in range(max(1, len(tokens) - 3))]
 
 
+def outlet(path, data):
+    """Who published it: pages of one outlet look and speak alike."""
+    url = re.match(r"https?://([^/:]+)", data.get("url") or "")
+    if not url:
+        # pages are named after their sites; other texts are of one source
+        name = path.name.split(".")[0].split("-")
+        return name[1] if "html_title" in data else name[0]
+    host = url.group(1).split(".")[:-1]
+    if len(host) > 1 and host[-1] in SECOND_LEVEL:
+        host.pop()
+    return host[-1]
+
+
 class Truth:
     def __init__(self, path):
         data = json.loads(path.read_text("utf-8"))
@@ -52,9 +70,7 @@ class Truth:
         self.known = set(runs(words(body)))
         self.lines = {tuple(words(line)) for line in body.split("\n")}
         self.title = words(data.get("title"))
-        url = re.match(r"https?://(?:www\.)?([^/]+)", data.get("url") or "")
-        name = url.group(1) if url else path.name.split(".")[0]
-        self.fold = zlib.crc32(name.encode()) % 5
+        self.fold = zlib.crc32(outlet(path, data).encode()) % FOLDS
 
     def share(self, tokens):
         """How much of a block stands in the article."""
@@ -120,9 +136,8 @@ def rows_of_page(step, path, truth, blocks):
 
 
 def parse(line):
-    name, features, text = line.rstrip("\n").split("\t", 2)
-    pairs = [pair.split(":") for pair in features.split()]
-    return name, ([(int(k), float(v)) for k, v in pairs], text)
+    name, features, text = line.split("\t", 2)
+    return name, (features, text)
 
 
 def flat_copy(path, title, folder):
@@ -133,105 +148,96 @@ def flat_copy(path, title, folder):
     return copy
 
 
-def inputs(folder, truths, spare):
-    for name in sorted(truths):
+class Corpus:
+    """The texts, and what dump.c sees of them."""
+
+    def __init__(self, dump, folder, spare):
+        self.dump, self.spare = dump, Path(spare)
+        self.truths = {path.name[:-len(".truth.json")]: Truth(path)
+                       for path in sorted(folder.glob("*.truth.json"))}
+        self.files = {str(path): name
+                      for name in sorted(self.truths)
+                      for path in self.inputs(folder, name)}
+
+    def inputs(self, folder, name):
         for form in ("page", "light", "raw"):
             path = folder / ("%s.%s.txt" % (name, form))
             if not path.exists():
                 continue
-            yield name, path
+            yield path
             if form == "page":
                 data = json.loads(
                     (folder / (name + ".truth.json")).read_text("utf-8"))
-                yield name, flat_copy(path, data.get("html_title"), spare)
+                yield flat_copy(path, data.get("html_title"), self.spare)
 
-
-def load(step, dump, folder):
-    truths = {path.name[:-len(".truth.json")]: Truth(path)
-              for path in sorted(folder.glob("*.truth.json"))}
-    with tempfile.TemporaryDirectory() as spare:
-        files = {str(path): name for name, path in
-                 inputs(folder, truths, spare)}
-        output = subprocess.run([dump, step] + list(files), check=True,
+    def rows(self, step, weights=(), fold=None):
+        """The rows of a step, after earlier steps learnt these weights."""
+        known = self.spare / "weights"
+        known.write_text(" ".join("%.6f" % w for w in weights))
+        files = [path for path, name in self.files.items()
+                 if fold in (None, self.truths[name].fold)]
+        output = subprocess.run([self.dump, step, known] + files, check=True,
                                 stdout=subprocess.PIPE).stdout
-    lines = output.decode("utf-8", "replace").split("\n")
-    pages = {}
-    for line in lines[1:]:
-        if line:
-            name, block = parse(line)
-            pages.setdefault(name, []).append(block)
-    rows = []
-    for path, blocks in pages.items():
-        truth = truths[files[path]]
-        if truth.length or step == "headline":
-            rows += rows_of_page(step, path, truth, blocks)
-    return lines[0].split(), rows
-
-
-def chance(features, weights):
-    total = sum(weights[k] * v for k, v in features)
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
-
-
-def gradient(rows, weights):
-    slope = [0.0] * len(weights)
-    for row in rows:
-        error = (chance(row.features, weights) - row.wanted) * row.weight
-        for k, v in row.features:
-            slope[k] += error * v
-    mass = sum(row.weight for row in rows)
-    return [s / mass + SHRINK * w for s, w in zip(slope, weights)]
-
-
-def ranking(pages, weights):
-    """The same where one block of a page has to win, against the others and
-    against none, whose total is 0."""
-    slope = [0.0] * len(weights)
-    for rows in pages:
-        odds = [math.exp(min(30.0, sum(weights[k] * v
-                                       for k, v in row.features)))
-                for row in rows]
-        total = 1 + sum(odds)
-        wins = sum(o for o, row in zip(odds, rows) if row.wanted)
-        for o, row in zip(odds, rows):
-            error = o / total - (o / wins if row.wanted else 0.0)
-            for k, v in row.features:
-                slope[k] += error * v
-    return [s / len(pages) + SHRINK * 10 * w for s, w in zip(slope, weights)]
+        lines = output.decode("utf-8", "replace").split("\n")
+        pages = {}
+        for line in lines[1:]:
+            if line:
+                name, block = parse(line)
+                pages.setdefault(name, []).append(block)
+        rows = []
+        for path, blocks in pages.items():
+            truth = self.truths[self.files[path]]
+            if truth.length or step == "headline":
+                rows += rows_of_page(step, path, truth, blocks)
+        return lines[0].split(), rows
 
 
 def pages_of(rows):
+    """Of the pages that have their title somewhere, the rows."""
     pages = {}
     for row in rows:
         pages.setdefault(row.page, []).append(row)
     return [page for page in pages.values() if any(r.wanted for r in page)]
 
 
-def learn(rows, count, what):
-    """Steps of a size that each weight finds for itself (Adam)."""
-    weights, mean, spread = [0.0] * count, [0.0] * count, [0.0] * count
-    pages = pages_of(rows) if what == "headline" else None
-    rounds = ROUNDS[what]
-    for step in range(1, rounds + 1):
-        rate = 0.15 * (1 - step / (rounds + 1)) + 0.01
-        slopes = ranking(pages, weights) if pages else gradient(rows, weights)
-        for k, slope in enumerate(slopes):
-            mean[k] = 0.9 * mean[k] + 0.1 * slope
-            spread[k] = 0.99 * spread[k] + 0.01 * slope * slope
-            move = mean[k] / (1 - 0.9 ** step)
-            size = math.sqrt(spread[k] / (1 - 0.99 ** step)) + 1e-7
-            weights[k] -= rate * move / size
-    return weights
+def learn(program, rows, names, step):
+    """The weights of the features, by learn.c."""
+    headline = step == "headline"
+    pages = pages_of(rows) if headline else [rows]
+    prior = [0 if headline else -PRIOR.get(name, 0) for name in names]
+    with tempfile.TemporaryFile("w+") as file:
+        print(*prior, file=file)
+        for i, page in enumerate(pages):
+            file.writelines("%d %d %.9g %s\n" % (
+                i, row.wanted, row.weight, row.features) for row in page)
+        file.seek(0)
+        output = subprocess.run(
+            [program, "best" if headline else "each", str(ROUNDS[step]),
+             str(SHRINK[step])], check=True, stdin=file,
+            stdout=subprocess.PIPE).stdout
+    return [float(weight) for weight in output.split()]
 
 
-def check(rows, count, step):
-    for fold in range(5):
-        weights = learn([r for r in rows if r.fold != fold], count, step)
-        held = [r for r in rows if r.fold == fold]
-        mass = sum(r.weight for r in held)
-        right = sum(r.weight for r in held if
-                    (chance(r.features, weights) > 0.5) == (r.wanted > 0.5))
-        print("fold %d: %.4f right" % (fold, right / mass))
+def without(rows, fold):
+    return [row for row in rows if row.fold != fold]
+
+
+def steps(corpus, program):
+    """What each step learns: its name, its features, their weights."""
+    names, rows = corpus.rows("local")
+    yield "local", names, learn(program, rows, names, "local")
+    before = [learn(program, without(rows, fold), names, "local")
+              for fold in range(FOLDS)]
+    for step in ("headline", "place"):
+        rows = []
+        for fold in range(FOLDS):
+            names, found = corpus.rows(step, before[fold], fold)
+            rows += found
+        yield step, names, learn(program, rows, names, step)
+        if step == "headline":
+            for fold in range(FOLDS):
+                before[fold] += learn(program, without(rows, fold),
+                                      names, step)
 
 
 def table(prefix, indent, names, weights):
@@ -256,15 +262,13 @@ def write(step, names, weights):
 
 
 def main():
-    arguments = [a for a in sys.argv[1:] if a != "--check"]
-    if len(arguments) != 3 or not os.access(arguments[1], os.X_OK):
+    if len(sys.argv) != 3:
         sys.exit(__doc__)
-    step, dump, folder = arguments[0], arguments[1], Path(arguments[2])
-    names, rows = load(step, dump, folder)
-    if "--check" in sys.argv:
-        check(rows, len(names), step)
-    else:
-        write(step, names, learn(rows, len(names), step))
+    programs, folder = Path(sys.argv[1]), Path(sys.argv[2])
+    with tempfile.TemporaryDirectory() as spare:
+        corpus = Corpus(programs / "dump", folder, spare)
+        for result in steps(corpus, programs / "learn"):
+            write(*result)
 
 
 if __name__ == "__main__":
