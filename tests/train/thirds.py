@@ -10,7 +10,8 @@ saw, and so does GALLEY, which was tuned on all. The table shows both, and how
 far the unseen one falls. More than LIMIT, on the mean of a form, is a failure.
 
 Words that people chose (cue phrases, names of page parts) are not learnt by
-a script and stay; no phrase is of one outlet. Python 3 standard library only.
+a script and stay, so that what is measured is the fall of the weights alone.
+Python 3 standard library only.
 """
 import json
 import os
