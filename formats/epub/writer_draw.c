@@ -286,13 +286,14 @@ static void put_pixels(struct galley_buf *out, const struct epub_canvas *canvas)
 
 	if (!compressor)
 		galley_die("out of memory");
+	char *at = galley_buf_reserve(&rows, height * (width / 2 + 1));
 	for (size_t y = 0; y < height; y++) {
 		const uint8_t *row = &canvas->shades[y * width];
-		galley_buf_putc(&rows, 0);
+		*at++ = 0;
 		for (size_t x = 0; x + 1 < width; x += 2)
-			galley_buf_putc(
-				&rows, (char)(row[x] << 4 | row[x + 1]));
+			*at++ = (char)(row[x] << 4 | row[x + 1]);
 	}
+	rows.len = height * (width / 2 + 1);
 	size_t bound = libdeflate_zlib_compress_bound(compressor, rows.len);
 	packed.len = libdeflate_zlib_compress(compressor, rows.ptr, rows.len,
 		galley_buf_reserve(&packed, bound), bound);
