@@ -103,10 +103,12 @@ static void print_field(struct galley_sink *out,
 	}
 }
 
-/* The features that weighed most, where a block was weighed at all. */
+/* The features that weighed most in body or not; other roles have a rule. */
 static struct galley_str reasons_of(const struct galley_node *node)
 {
-	return node->facts ? node->facts->reasons : GALLEY_STR("");
+	bool weighed = node->role == GALLEY_ROLE_BODY ||
+		node->role == GALLEY_ROLE_CHROME;
+	return weighed && node->facts ? node->facts->reasons : GALLEY_STR("");
 }
 
 static void print_block(struct galley_sink *out, const struct galley_node *node)

@@ -14,7 +14,7 @@
      line  what         text
         1  chrome       Breaking News  [RULE, N %]  (WHY)
         3  chrome       Site map  [RULE, N %]  (WHY)
-        5  headline     Mountain Railway Reopens Seven Years After Landslide - 2019-…  [RULE, N %]  (WHY)
+        5  headline     Mountain Railway Reopens Seven Years After Landslide - 2019-…  [RULE, N %]
         7  paragraph    The narrow-gauge railway between Brunnfeld and the Saddle Pa…  [RULE, N %]  (WHY)
         9  paragraph    About 300 people travelled on the first train, which took 54…  [RULE, N %]  (WHY)
        11  paragraph    Rebuilding the line cost $62 million. The valley's five vill…  [RULE, N %]  (WHY)

@@ -4,7 +4,7 @@
   galley 0.1.0: article text into every form the press needs
   
   Usage:
-  2
+  141
 
 # What is not there
 
