@@ -1,10 +1,10 @@
 # No arguments: the help, as an error
 
-  $ galley | head -n 3; echo ${PIPESTATUS[0]}
+  $ galley >help; echo $?; head -n 3 help
+  2
   galley 0.1.0: article text into every form the press needs
   
   Usage:
-  141
 
 # What is not there
 
