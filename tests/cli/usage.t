@@ -1,6 +1,6 @@
 # No arguments: the help, as an error
 
-  $ galley >help; echo $?; head -n 3 help
+  $ galley >help; echo $?; head -n 3 help; rm help
   2
   galley 0.1.0: article text into every form the press needs
   

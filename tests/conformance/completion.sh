@@ -26,10 +26,10 @@ bash_says() {
 check 'bash: it is registered' eval 'bash --norc -c \
 	"source ./galley.bash; complete -p galley" | grep -q -- "-F _galley galley"'
 check 'bash: commands' bash_says 'batch bundle' b
-check 'bash: options of a command' bash_says '--no-clobber' batch --no
+check 'bash: options of a command' bash_says '--no-clobber' batch --no-
 check 'bash: none of another' bash_says '' inspect --no-c
 check 'bash: readers' bash_says 'markdown' -f m
-check 'bash: writers, the last of a list' bash_says 'epub,newsml' -t epub,n
+check 'bash: writers, the last of a list' bash_says 'epub,newsml' -t epub,new
 check 'bash: options of formats' bash_says \
 	'text.wrap=' convert -O text.w
 check 'bash: fields' bash_says 'headline=' -M head
