@@ -60,6 +60,16 @@ struct galley_str markup_content(const xmlNode *node)
 	return galley_str((const char *)node->content);
 }
 
+bool markup_is_within(const xmlNode *element, const char *name)
+{
+	for (int i = 0; i < MARKUP_MAX_ABOVE && element; i++) {
+		if (markup_is(element, name))
+			return true;
+		element = element->parent;
+	}
+	return false;
+}
+
 struct galley_str markup_attribute(const xmlNode *element, const char *name)
 {
 	if (element->type != XML_ELEMENT_NODE)

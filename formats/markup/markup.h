@@ -32,6 +32,8 @@ bool markup_walk_next(struct markup_walk *walk);
 
 /* Is it an element of that local name, whatever its namespace? */
 bool markup_is(const xmlNode *node, const char *name);
+/* Is it, or one of the few elements around it, of that name? */
+bool markup_is_within(const xmlNode *element, const char *name);
 /* The value of an attribute by its local name, borrowed from the DOM; empty if
  * there is none. */
 struct galley_str markup_attribute(const xmlNode *element, const char *name);

@@ -15,6 +15,8 @@ struct row {
 		*before; /* before the value, an attribute's open quote last */
 	const char *after;
 	void (*put)(const struct nitf *nitf, const struct galley_value *value);
+	/* Which values the row is for; NULL: for all. */
+	bool (*when)(const struct nitf *nitf, const struct galley_value *value);
 };
 
 static void put_line(const struct nitf *nitf, struct galley_str text)
@@ -103,11 +105,41 @@ static void put_link_and_title(
 	}
 }
 
-#define META(NAME, how, name) \
+/* A byline as printed does not tell what its authors are. */
+static bool has_untold_role(
+	const struct nitf *nitf, const struct galley_value *value)
+{
+	return value->role.len > 0 &&
+		!galley_xhtml_is_blank(
+			galley_meta_text(&nitf->doc->meta, GALLEY_META_BYLINE));
+}
+
+static void put_person(
+	const struct nitf *nitf, const struct galley_value *value)
+{
+	put_line(nitf, value->text);
+	galley_puts(nitf->how->sink, " (");
+	put_line(nitf, value->role);
+	galley_putc(nitf->how->sink, ')');
+}
+
+static bool has_text(const struct nitf *nitf, const struct galley_value *value)
+{
+	(void)nitf;
+	return value->text.len > 0;
+}
+
+static bool has_text_and_code(
+	const struct nitf *nitf, const struct galley_value *value)
+{
+	return value->code.len > 0 && has_text(nitf, value);
+}
+
+#define META(NAME, how, name, which) \
 	{ \
 		.field = GALLEY_META_##NAME, \
 		.before = "<meta name=\"" name "\" content=\"", \
-		.after = "\"/>\n", .put = (how) \
+		.after = "\"/>\n", .put = (how), .when = (which) \
 	}
 #define ELEMENT(NAME, how, start) \
 	{ \
@@ -116,10 +148,12 @@ static void put_link_and_title(
 	}
 
 static const struct row meta_rows[] = {
-	META(KICKER, put_text, "kicker"),
-	META(SOURCE, put_text, "source"),
-	META(CREDIT, put_text, "credit"),
-	META(RELATED, put_link_and_title, "related"),
+	META(KICKER, put_text, "kicker", NULL),
+	META(AUTHOR, put_person, "author", has_untold_role),
+	META(SOURCE, put_text, "source", NULL),
+	META(CREDIT, put_text, "credit", NULL),
+	META(LINK, put_link_and_title, "link", has_text),
+	META(RELATED, put_link_and_title, "related", NULL),
 	{ .before = NULL },
 };
 
@@ -148,6 +182,11 @@ static const struct row content_rows[] = {
 		.before = "<classifier type=\"subject\"",
 		.after = "</classifier>\n",
 		.put = put_classifier },
+	{ .field = GALLEY_META_GENRE,
+		.before = "<classifier type=\"genre\"",
+		.after = "</classifier>\n",
+		.put = put_classifier,
+		.when = has_text_and_code },
 	{ .field = GALLEY_META_PLACE,
 		.before = "<location class=\"written\">",
 		.after = "</location>\n",
@@ -169,12 +208,20 @@ static const struct row history_rows[] = {
 	{ .before = NULL },
 };
 
+static bool is_for(const struct nitf *nitf, const struct row *row,
+	const struct galley_value *value)
+{
+	return !row->when || row->when(nitf, value);
+}
+
 static void put_rows(const struct nitf *nitf, const struct row *row)
 {
 	for (; row->before; row++) {
 		const struct galley_value *v =
 			nitf->doc->meta.field[row->field];
 		for (; v; v = v->next) {
+			if (!is_for(nitf, row, v))
+				continue;
 			galley_puts(nitf->how->sink, row->before);
 			row->put(nitf, v);
 			galley_puts(nitf->how->sink, row->after);
@@ -182,15 +229,24 @@ static void put_rows(const struct nitf *nitf, const struct row *row)
 	}
 }
 
+static bool has_any(const struct nitf *nitf, const struct row *row)
+{
+	for (; row->before; row++) {
+		const struct galley_value *v =
+			nitf->doc->meta.field[row->field];
+		for (; v; v = v->next) {
+			if (is_for(nitf, row, v))
+				return true;
+		}
+	}
+	return false;
+}
+
 /* The rows in an element, if there is anything of them. */
 static void put_group(
 	const struct nitf *nitf, const char *element, const struct row *rows)
 {
-	bool any = false;
-
-	for (const struct row *row = rows; row->before; row++)
-		any |= nitf->doc->meta.field[row->field] != NULL;
-	if (!any)
+	if (!has_any(nitf, rows))
 		return;
 	galley_printf(nitf->how->sink, "<%s>\n", element);
 	put_rows(nitf, rows);

@@ -443,8 +443,8 @@ static void test_nitf(void **state)
 		"</body></nitf>");
 	assert_has(&fixture->tree,
 		"meta headline \"H\"\n"
+		"meta published 2024-01-02T03:04Z\n"
 		"meta embargo 2024-01-02T03:04:05+01:00\n");
-	assert_has(&fixture->tree, "unknown \"date.issue\" \"20240102T0304Z\"");
 	assert_has(&fixture->tree,
 		"\tdiv \"note\"\n\t\tparagraph\n\t\t\ttext "
 		"\"N\"\n\tparagraph\n\t\ttext \"bare\"\n"
