@@ -36,6 +36,11 @@ static void put_document(
 		.alone = true,
 		.id = galley_meta_text(&doc->meta, GALLEY_META_ID) };
 
+	if (language.len > 0 && !galley_xhtml_is_language(language))
+		galley_report(job->diag, GALLEY_WARNING, "nitf.language",
+			GALLEY_NOWHERE,
+			"language '%.*s' is no tag of BCP 47, left out",
+			GALLEY_STR_ARG(language));
 	galley_puts(job->sink, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
 	galley_nitf_put(&nitf);
 }

@@ -156,3 +156,5 @@
   galley: error: NITF holds one article, here are 2; write newsml, or a file for each [nitf.several]
   ls: cannot access 'two.nitf': No such file or directory
   [2]
+  $ galley -t nitf -M 'language=no tag' -o tagless.nitf story.txt 2>&1 | grep nitf
+  galley: story.txt: warning: language 'no tag' is no tag of BCP 47, left out [nitf.language]
