@@ -68,6 +68,9 @@ bool html_key_within(struct galley_str key, struct galley_str in);
 /* Make metadata and blocks of a page that our own writer made; false for
  * others. */
 bool html_read_own(struct html_page *page);
+/* Make metadata of the JSON-LD of such a page; false if it says nothing. */
+bool html_read_own_json(
+	struct html_page *page, struct galley_str script, uint32_t line);
 
 /* The charset that the first bytes declare, or the empty string. */
 struct galley_str html_declared_charset(struct galley_str bytes);

@@ -14,25 +14,32 @@ static bool is_own(const xmlNode *element)
 			GALLEY_STR("galley"));
 }
 
-/* The one article of an own page, or NULL. */
-static xmlNode *only_article(const struct html_page *page)
+/* What matters of an own page. */
+struct own {
+	bool is_own;
+	size_t articles;
+	xmlNode *article;
+	const xmlNode *script; /* the first, or NULL */
+};
+
+static struct own survey(const struct html_page *page)
 {
 	struct markup_walk walk =
 		markup_walk_start(xmlDocGetRootElement(page->dom));
-	xmlNode *article = NULL;
-	bool own = false;
+	struct own own = { .is_own = false };
 
 	while (markup_walk_next(&walk)) {
 		if (!walk.entering)
 			continue;
-		own = own || is_own(walk.node);
+		own.is_own = own.is_own || is_own(walk.node);
+		if (!own.script && markup_is(walk.node, "script"))
+			own.script = walk.node;
 		if (!markup_is(walk.node, "article"))
 			continue;
-		if (article)
-			return NULL;
-		article = walk.node;
+		own.articles++;
+		own.article = walk.node;
 	}
-	return own ? article : NULL;
+	return own;
 }
 
 static const struct {
@@ -64,26 +71,73 @@ static void take_line(struct html_page *page, xmlNode *element)
 	galley_buf_clear(&text);
 }
 
+/* A date as it is printed, unless it is as machines would. */
+static void take_time(struct html_page *page, xmlNode *element)
+{
+	static const enum galley_meta_field fields[] = { GALLEY_META_PUBLISHED,
+		GALLEY_META_CREATED, GALLEY_META_MODIFIED };
+	struct galley_str date = markup_attribute(element, "datetime");
+	struct galley_str text = markup_text(page->arena, element, false);
+	struct galley_str rest = text, day = galley_str_cut(&rest, ' ');
+	char known[GALLEY_DATE_SIZE];
+
+	if (galley_str_starts(date, day))
+		return;
+	for (size_t i = 0; i < sizeof(fields) / sizeof(*fields); i++) {
+		struct galley_value *value = page->doc->meta.field[fields[i]];
+
+		if (!value)
+			continue;
+		galley_date_format(&value->date, known);
+		if (galley_str_equal(date, galley_str(known))) {
+			value->text = text;
+			return;
+		}
+	}
+}
+
+static void take_times(struct html_page *page, xmlNode *line)
+{
+	struct markup_walk walk = markup_walk_start(line);
+
+	while (markup_walk_next(&walk)) {
+		if (walk.entering && markup_is(walk.node, "time"))
+			take_time(page, walk.node);
+	}
+}
+
 static void take_head(struct html_page *page, xmlNode *header)
 {
 	for (xmlNode *n = header->children; n; n = n->next) {
-		if (markup_is(n, "p"))
-			take_line(page, n);
+		if (!markup_is(n, "p"))
+			continue;
+		take_line(page, n);
+		take_times(page, n);
+	}
+}
+
+static void take_metadata(struct html_page *page, const struct own *own)
+{
+	const xmlNode *json = own->script ? own->script->children : NULL;
+
+	if (!json ||
+		!html_read_own_json(
+			page, markup_content(json), markup_line(own->script)))
+		html_fill_meta(page);
+	for (xmlNode *n = own->article->children; n; n = n->next) {
+		if (markup_is(n, "header"))
+			take_head(page, n);
 	}
 }
 
 bool html_read_own(struct html_page *page)
 {
-	xmlNode *article = only_article(page);
+	struct own own = survey(page);
 
-	if (!article)
+	if (!own.is_own || own.articles != 1)
 		return false;
-	for (xmlNode *n = article->children; n; n = n->next) {
-		if (markup_is(n, "header"))
-			take_head(page, n);
-	}
-	html_fill_meta(page);
-	for (xmlNode *n = article->children, *next; n; n = next) {
+	take_metadata(page, &own);
+	for (xmlNode *n = own.article->children, *next; n; n = next) {
 		next = n->next;
 		if (!markup_is(n, "header") && !markup_is(n, "footer"))
 			continue;
@@ -91,7 +145,7 @@ bool html_read_own(struct html_page *page)
 		xmlFreeNode(n);
 	}
 	markup_build_xhtml(
-		page->doc, page->doc->root, article, page->job->diag);
+		page->doc, page->doc->root, own.article, page->job->diag);
 	markup_level_headings(page->doc->root);
 	return true;
 }

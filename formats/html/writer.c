@@ -7,6 +7,7 @@
  * rendered in both ways.
  */
 #include "writer.h"
+#include "schema.h"
 #include <stdio.h>
 
 struct state {
@@ -128,21 +129,6 @@ static void put_entry(struct galley_sink *sink, const struct article *article,
 	galley_puts(sink, "</a></li>\n");
 }
 
-static void report_unsaid(
-	struct galley_diag *diag, const struct galley_meta *meta)
-{
-	static const enum galley_meta_field unsaid[] = {
-		GALLEY_META_SLUGLINE,
-		GALLEY_META_EMBARGO,
-		GALLEY_META_URGENCY,
-		GALLEY_META_EDITION_NOTE,
-		GALLEY_META_SIGNAL,
-		GALLEY_META_COUNT,
-	};
-
-	galley_xhtml_report_unsaid(diag, "html.unsaid", meta, unsaid);
-}
-
 static struct galley_str page_language(const struct galley_write_job *job)
 {
 	const struct state *state = job->state;
@@ -195,7 +181,9 @@ static void add(struct galley_write_job *job, const struct galley_doc *doc)
 		first ? NULL : job->diag);
 	put_entry(&state->contents, &article, page_language(job), state->count);
 	html_put_json(&state->json, doc, article.title, article.image);
-	report_unsaid(job->diag, &doc->meta);
+	if (state->fragment) /* which has no head to say it in */
+		galley_xhtml_report_unsaid(
+			job->diag, "html.unsaid", &doc->meta, html_additional);
 	galley_arena_free(scratch);
 }
 

@@ -4,6 +4,7 @@
  *
  * Each is a table of the fields that it has a name for.
  */
+#include "schema.h"
 #include "writer.h"
 
 void html_put_meta_element(struct galley_sink *sink, const char *kind,
@@ -95,68 +96,38 @@ void html_put_meta(struct galley_sink *sink, const struct galley_doc *doc,
 
 /* ---------------------------------------------------------- schema.org */
 
-/* What the value of a property is. */
-enum shape {
-	TEXT,
-	THING, /* an object with a name */
-	ADDRESS
-};
-
-static const struct property {
-	const char *name;
-	enum galley_meta_field field;
-	enum shape shape;
-	const char *type; /* of the things */
-} properties[] = {
-	{ "alternativeHeadline", GALLEY_META_SUBHEADLINE, TEXT, NULL },
-	{ "description", GALLEY_META_DESCRIPTION, TEXT, NULL },
-	{ "identifier", GALLEY_META_ID, TEXT, NULL },
-	{ "version", GALLEY_META_VERSION, TEXT, NULL },
-	{ "url", GALLEY_META_LINK, ADDRESS, NULL },
-	{ "datePublished", GALLEY_META_PUBLISHED, TEXT, NULL },
-	{ "dateModified", GALLEY_META_MODIFIED, TEXT, NULL },
-	{ "dateCreated", GALLEY_META_CREATED, TEXT, NULL },
-	{ "author", GALLEY_META_AUTHOR, THING, "Person" },
-	{ "publisher", GALLEY_META_PROVIDER, THING, "Organization" },
-	{ "sourceOrganization", GALLEY_META_SOURCE, THING, "Organization" },
-	{ "dateline", GALLEY_META_DATELINE, TEXT, NULL },
-	{ "locationCreated", GALLEY_META_PLACE, THING, "Place" },
-	{ "articleSection", GALLEY_META_SECTION, TEXT, NULL },
-	{ "genre", GALLEY_META_GENRE, TEXT, NULL },
-	{ "keywords", GALLEY_META_KEYWORD, TEXT, NULL },
-	{ "about", GALLEY_META_SUBJECT, THING, "Thing" },
-	{ "inLanguage", GALLEY_META_LANGUAGE, TEXT, NULL },
-	{ "creativeWorkStatus", GALLEY_META_STATUS, TEXT, NULL },
-	{ "creditText", GALLEY_META_CREDIT, TEXT, NULL },
-	{ "copyrightHolder", GALLEY_META_COPYRIGHT_HOLDER, THING,
-		"Organization" },
-	{ "copyrightNotice", GALLEY_META_COPYRIGHT_NOTICE, TEXT, NULL },
-};
-
-static void put_thing(struct galley_sink *sink, const char *type,
-	const struct galley_value *value)
+/* A member that is no first one, if there is a text for it. */
+static void put_member(
+	struct galley_sink *sink, const char *name, struct galley_str text)
 {
-	galley_printf(sink, "{\"@type\":\"%s\",\"name\":", type);
-	galley_put_json(sink, value->text);
-	if (value->role.len > 0) {
-		galley_puts(sink, ",\"jobTitle\":");
-		galley_put_json(sink, value->role);
-	}
-	if (value->code.len > 0) {
-		galley_puts(sink, ",\"identifier\":");
-		galley_put_json(sink, value->code);
+	if (text.len == 0)
+		return;
+	galley_printf(sink, ",\"%s\":", name);
+	galley_put_json(sink, text);
+}
+
+static void put_thing(struct galley_sink *sink,
+	const struct html_property *property, const struct galley_value *value)
+{
+	galley_printf(sink, "{\"@type\":\"%s\"", property->type);
+	put_member(sink, "name", value->text);
+	put_member(sink, "jobTitle", value->role);
+	if (property->code) {
+		put_member(sink, property->code, value->code);
+		put_member(sink, "inDefinedTermSet", value->scheme);
 	}
 	galley_putc(sink, '}');
 }
 
-static void put_value(struct galley_sink *sink, const struct property *property,
-	const struct galley_value *value)
+static void put_value(struct galley_sink *sink,
+	const struct html_property *property, const struct galley_value *value)
 {
 	char date[GALLEY_DATE_SIZE];
 
-	if (property->shape == THING)
-		put_thing(sink, property->type, value);
-	else if (property->shape == ADDRESS)
+	if (property->shape == HTML_SHAPE_THING ||
+		(property->shape == HTML_SHAPE_TERM && value->code.len > 0))
+		put_thing(sink, property, value);
+	else if (property->shape == HTML_SHAPE_ADDRESS)
 		galley_put_json(sink, value->code);
 	else
 		galley_put_json(sink, text_of(property->field, value, date));
@@ -164,7 +135,7 @@ static void put_value(struct galley_sink *sink, const struct property *property,
 
 /* One value as it is, several as a list. */
 static void put_property(struct galley_sink *sink,
-	const struct property *property, const struct galley_value *value)
+	const struct html_property *property, const struct galley_value *value)
 {
 	bool list = value && value->next;
 	const char *before = "";
@@ -180,6 +151,39 @@ static void put_property(struct galley_sink *sink,
 		galley_putc(sink, ']');
 }
 
+static void put_pair(struct galley_sink *sink, bool *begun,
+	struct galley_str name, struct galley_str value)
+{
+	galley_puts(sink, *begun ? "," : ",\n\"additionalProperty\":[");
+	*begun = true;
+	galley_puts(sink, "{\"@type\":\"PropertyValue\",\"name\":");
+	galley_put_json(sink, name);
+	galley_puts(sink, ",\"value\":");
+	galley_put_json(sink, value);
+	galley_putc(sink, '}');
+}
+
+static void put_additional(
+	struct galley_sink *sink, const struct galley_meta *meta)
+{
+	const enum galley_meta_field *field = html_additional;
+	char date[GALLEY_DATE_SIZE];
+	bool begun = false;
+
+	for (; *field != GALLEY_META_COUNT; field++) {
+		const struct galley_value *value = meta->field[*field];
+
+		for (; value; value = value->next)
+			put_pair(sink, &begun,
+				galley_str(galley_meta_info(*field)->name),
+				text_of(*field, value, date));
+	}
+	for (const struct galley_pair *p = meta->unknown; p; p = p->next)
+		put_pair(sink, &begun, p->key, p->value);
+	if (begun)
+		galley_putc(sink, ']');
+}
+
 void html_put_json(struct galley_sink *sink, const struct galley_doc *doc,
 	struct galley_str title, struct galley_str image)
 {
@@ -187,9 +191,10 @@ void html_put_json(struct galley_sink *sink, const struct galley_doc *doc,
 		"{\"@context\":\"https://schema.org\","
 		"\"@type\":\"NewsArticle\",\n\"headline\":");
 	galley_put_json(sink, title);
-	for (size_t i = 0; i < sizeof(properties) / sizeof(*properties); i++)
-		put_property(sink, &properties[i],
-			doc->meta.field[properties[i].field]);
+	for (size_t i = 0; i < html_property_count; i++)
+		put_property(sink, &html_properties[i],
+			doc->meta.field[html_properties[i].field]);
+	put_additional(sink, &doc->meta);
 	if (image.len > 0) {
 		galley_puts(sink, ",\n\"image\":");
 		galley_put_json(sink, image);

@@ -15,6 +15,15 @@
   <p class="dates"><time datetime="2019-06-08">2019-06-08</time></p>
   </header>
 
+# A part of a page says less of itself than a page
+
+  $ galley -t html -o - $FIXTURES/every-kind.tree | grep -c additionalProperty
+  1
+  $ galley -t html -O fragment=yes $FIXTURES/every-kind.tree | grep -c additionalProperty
+  galley: $FIXTURES/every-kind.tree: notice: no place for 'slugline', 'urgency', 'edition-note', 'signal', 'desk', left out [html.unsaid]
+  0
+  [1]
+
 # What would end the script does not
 
   $ cat >sly.tree <<'T'
@@ -73,9 +82,11 @@
   meta headline "Every kind of thing that a story can hold"
   meta kicker "Specimen"
   meta section "Printing"
-  meta author "Ada Quill"
-  meta author "Ben Reed"
+  meta author "Ada Quill" role=reporter
+  meta author "Ben Reed" role=photographer
   meta byline "By Ada Quill; pictures by Ben Reed"
-  meta published 2024-04-17T09:30:00+02:00 "2024-04-17T09:30:00+02:00"
+  meta published 2024-04-17T09:30:00+02:00 "17 April 2024, 9.30"
   $ galley -q -t html $FIXTURES/every-kind.tree | galley -q -t text -O header=no >one
   $ galley -q -t text -O header=no $FIXTURES/every-kind.tree | sed 's/\[a\]/[1]/' | diff - one
+  $ galley -q -t html $FIXTURES/every-kind.tree | galley -t tree -O spans=no -O evidence=no | sed '1d;/^body/,$d' >there
+  $ galley -q -t tree -O spans=no -O evidence=no $FIXTURES/every-kind.tree | sed '1d;/^body/,$d;/^resource/d' | diff - there

@@ -117,13 +117,13 @@ static void settle_pandoc(struct galley_doc *doc)
 	number_notes(doc);
 }
 
-/* HTML says metadata in its own words, which other tests look at; headings
- * begin at one and skip no level; names that are no class are left out. */
+/* Headings begin at one and skip no level; names that are no class are left
+ * out. */
 static void settle_html(struct galley_doc *doc)
 {
 	struct galley_walk walk = galley_walk_start(doc->root);
 
-	memset(&doc->meta, 0, sizeof(doc->meta));
+	forget_printed_dates(doc);
 	while (galley_walk_next(&walk)) {
 		struct galley_node *node =
 			(struct galley_node *)(uintptr_t)walk.node;
