@@ -68,10 +68,12 @@ static void refuse(struct galley_run *run, const struct galley_task *task,
 
 /* --------------------------------------------------------------- names */
 
-/* Names can only clash within a folder if each folder comes once. */
+/* Names can only clash within a folder if each folder comes once and no
+ * template moves outputs to another. */
 static bool folders_come_once(const struct galley_batch *batch)
 {
-	return batch->operand_count == 1 && !batch->files_from;
+	return batch->operand_count == 1 && !batch->files_from &&
+		!batch->name.len;
 }
 
 static void enter_folder(struct galley_run *run, struct galley_str relative)
