@@ -160,8 +160,7 @@ static void page_without_json_is_read(void **state)
 {
 	static const char *const scripts[] = { "", "<script>{", "<script>[1]",
 		"<script>{\"headline\":{}}",
-		"<script>{\"headline\":1,"
-		"\"headline\":2}" };
+		"<script>{\"headline\":1,\"headline\":2}" };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(scripts) / sizeof(*scripts); i++) {
