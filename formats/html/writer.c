@@ -94,7 +94,22 @@ static void put_article(struct galley_write_job *job, struct galley_sink *sink,
 	const struct article *article, size_t index, struct galley_diag *diag)
 {
 	char prefix[32] = "";
+	struct galley_xhtml how = {
+		.sink = sink,
+		.diag = diag,
+		.top = index > 0 ? 2 : 1,
+		.rtl = galley_xhtml_is_rtl(article->language),
+		.relative = true,
+		.keep_chrome = job->keep_chrome,
+		.prefix = prefix,
+		.image_source = image_source,
+		.user = article->scratch,
+	};
 
+	if (job->body_only) {
+		galley_xhtml_put(&how, article->doc->root);
+		return;
+	}
 	galley_puts(sink, "<article");
 	if (index > 0) {
 		galley_printf(sink, " id=\"article-%zu\"", index);
@@ -103,18 +118,7 @@ static void put_article(struct galley_write_job *job, struct galley_sink *sink,
 	put_language(sink, article->language);
 	galley_printf(sink, " aria-labelledby=\"%stitle\">\n", prefix);
 	galley_xhtml_put_article(
-		&(struct galley_xhtml){
-			.sink = sink,
-			.diag = diag,
-			.top = index > 0 ? 2 : 1,
-			.rtl = galley_xhtml_is_rtl(article->language),
-			.relative = true,
-			.keep_chrome = job->keep_chrome,
-			.prefix = prefix,
-			.image_source = image_source,
-			.user = article->scratch,
-		},
-		article->doc, article->title, article->language);
+		&how, article->doc, article->title, article->language);
 	galley_puts(sink, "</article>\n");
 }
 
@@ -152,7 +156,8 @@ static void begin(struct galley_write_job *job)
 {
 	struct state *state = job->state;
 
-	state->fragment = galley_option_flag(&job->options, "fragment");
+	state->fragment =
+		job->body_only || galley_option_flag(&job->options, "fragment");
 	galley_sink_to_memory(&state->alone);
 	galley_sink_to_memory(&state->head);
 	galley_sink_to_memory(&state->articles);
@@ -181,7 +186,8 @@ static void add(struct galley_write_job *job, const struct galley_doc *doc)
 		first ? NULL : job->diag);
 	put_entry(&state->contents, &article, page_language(job), state->count);
 	html_put_json(&state->json, doc, article.title, article.image);
-	if (state->fragment) /* which has no head to say it in */
+	if (state->fragment &&
+		!job->body_only) /* which has no head to say it in */
 		galley_xhtml_report_unsaid(
 			job->diag, "html.unsaid", &doc->meta, html_additional);
 	galley_arena_free(scratch);
@@ -346,4 +352,5 @@ GALLEY_WRITER(html) = {
 	.begin = begin,
 	.add = add,
 	.end = end,
+	.put_text = galley_put_xml,
 };

@@ -477,9 +477,10 @@ static void add(struct galley_write_job *job, const struct galley_doc *doc)
 {
 	struct galley_markdown *state = job->state;
 	const char *heading = galley_option(&job->options, "heading");
-	bool has_front = put_front_matter(state, &doc->meta);
-	bool shown =
-		!strcmp(heading, "auto") ? !has_front : !strcmp(heading, "yes");
+	bool has_front = job->body_only || put_front_matter(state, &doc->meta);
+	bool shown = !strcmp(heading, "auto")
+		? !has_front
+		: !job->body_only && !strcmp(heading, "yes");
 
 	state->articles++;
 	state->after_list = 0;
@@ -535,4 +536,5 @@ GALLEY_WRITER(markdown) = {
 	.begin = begin,
 	.add = add,
 	.end = end,
+	.put_text = galley_put,
 };

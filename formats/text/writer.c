@@ -448,7 +448,7 @@ static void add(struct galley_write_job *job, const struct galley_doc *doc)
 	if (state->follows)
 		put_line(state, GALLEY_STR("* * *"));
 	state->follows = true;
-	if (galley_option_flag(&job->options, "header"))
+	if (!job->body_only && galley_option_flag(&job->options, "header"))
 		put_head(state, &doc->meta);
 	state->links->number = state->links->below ? highest_label(doc) : 0;
 	galley_text_render(state, doc->root);
@@ -495,4 +495,5 @@ GALLEY_WRITER(text) = {
 	.begin = begin,
 	.add = add,
 	.end = end,
+	.put_text = galley_put,
 };

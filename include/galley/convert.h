@@ -55,6 +55,8 @@ struct galley_assignment {
 	struct galley_str value;
 };
 
+struct galley_template;
+
 struct galley_settings {
 	struct galley_registry *formats;
 	struct galley_diag *diag;
@@ -70,6 +72,7 @@ struct galley_settings {
 	bool reasons; /* note in each block's facts what decided on it */
 	bool no_clobber;
 	size_t max_input; /* bytes; 0: the default of 1 GiB */
+	const struct galley_template *template; /* --template; NULL: none */
 };
 
 struct galley_target {
@@ -77,8 +80,17 @@ struct galley_target {
 	struct galley_str path; /* empty: standard output */
 };
 
+/*
+ * Read a template, which then stands around the body of each article; it lives
+ * in the arena. NULL where its directives make no sense, after an error with
+ * the line ("usage").
+ */
+struct galley_template *galley_template_parse(struct galley_arena *arena,
+	struct galley_str text, struct galley_diag *diag);
+
 /* Test the assignments against the formats in use: an unknown name or a value
- * of the wrong type is an error (GALLEY_USAGE). */
+ * of the wrong type is an error (GALLEY_USAGE),
+ * and so is a template for a writer that takes none. */
 enum galley_status galley_settings_check(const struct galley_settings *,
 	const struct galley_target *targets, size_t count);
 

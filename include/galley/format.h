@@ -116,6 +116,9 @@ struct galley_write_job {
 	struct galley_str group;
 	/* Print chrome, too, in place. */
 	bool keep_chrome;
+	/* Print the body alone, of one article: a template has the rest. Only
+	 * asked of writers that have put_text. */
+	bool body_only;
 	/* Lives until the end of the job. */
 	struct galley_arena *arena;
 };
@@ -148,6 +151,9 @@ struct galley_writer {
 	void (*render)(struct galley_write_job *job,
 		const struct galley_doc *doc, struct galley_sink *part);
 	void (*place)(struct galley_write_job *job, struct galley_str part);
+	/* Put a text of metadata where a template wants it, escaped as the
+	 * format needs it. NULL: takes no templates. */
+	void (*put_text)(struct galley_sink *sink, struct galley_str text);
 };
 
 /* ---------------------------------------------------------- plug-ins */

@@ -3,6 +3,7 @@
  */
 #include "cli/cli.h"
 
+#include "convert/template.h"
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -62,30 +63,6 @@ static bool set_wrap(struct cli *cli, const char *value)
 		cli, galley_arena_printf(cli->arena, "wrap=%s", value).ptr);
 }
 
-/* Names that people bring from other tools. */
-static const struct {
-	const char *alias;
-	enum galley_meta_field field;
-} aliases[] = {
-	{ "title", GALLEY_META_HEADLINE },
-	{ "subtitle", GALLEY_META_SUBHEADLINE },
-	{ "date", GALLEY_META_PUBLISHED },
-	{ "lang", GALLEY_META_LANGUAGE },
-	{ "authors", GALLEY_META_AUTHOR },
-	{ "publisher", GALLEY_META_PROVIDER },
-	{ "keywords", GALLEY_META_KEYWORD },
-	{ "rights", GALLEY_META_COPYRIGHT_NOTICE },
-	{ "url", GALLEY_META_LINK },
-};
-
-static enum galley_meta_field field_called(struct galley_str name)
-{
-	for (size_t i = 0; i < sizeof(aliases) / sizeof(*aliases); i++)
-		if (galley_str_equal(name, galley_str(aliases[i].alias)))
-			return aliases[i].field;
-	return galley_meta_find(name);
-}
-
 static bool add_metadata(struct cli *cli, const char *value)
 {
 	struct galley_str rest = galley_str(value);
@@ -94,7 +71,7 @@ static bool add_metadata(struct cli *cli, const char *value)
 		cli_usage(cli, "-M takes KEY=VALUE, not '%s'", value);
 		return false;
 	}
-	enum galley_meta_field field = field_called(key);
+	enum galley_meta_field field = galley_field_called(key);
 	if (field == GALLEY_META_COUNT) {
 		galley_meta_add_unknown(&cli->given, cli->arena, key, rest);
 		return true;
@@ -108,6 +85,21 @@ static bool add_metadata(struct cli *cli, const char *value)
 		return false;
 	}
 	return true;
+}
+
+/* Its text counts for a batch as its name does. */
+static bool set_template(struct cli *cli, const char *value)
+{
+	struct galley_input input;
+	cli->diag.file = galley_str(value);
+	if (!galley_input_read(&input, galley_str(value), 0, &cli->diag)) {
+		cli->settings.template = galley_template_parse(
+			cli->arena, input.bytes, &cli->diag);
+		galley_buf_put(&cli->shaping, input.bytes);
+		galley_input_clear(&input);
+	}
+	cli->diag.file = GALLEY_STR("");
+	return cli->settings.template != NULL;
 }
 
 static bool set_strict(struct cli *cli, const char *value)
@@ -317,6 +309,9 @@ const struct cli_option cli_options[] = {
 	{ "keep-chrome", 0, NULL,
 		"print menus, share buttons and the like as well", FOR_WORK,
 		set_keep_chrome },
+	{ "template", 0, "FILE",
+		"put articles into the text of FILE, for $title$, $body$, …",
+		FOR_CONVERT | FOR_BATCH | FOR_WATCH, set_template },
 	{ "now", 0, "DATE",
 		"when the page was read: \"3 hours ago\" becomes a date",
 		FOR_READING, set_now },

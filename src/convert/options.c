@@ -289,5 +289,13 @@ enum galley_status galley_settings_check(const struct galley_settings *settings,
 			settings, targets, count, &settings->assignments[i]);
 		worst = status ? status : worst;
 	}
+	for (size_t i = 0; settings->template && i < count; i++) {
+		if (targets[i].writer->put_text)
+			continue;
+		galley_report(settings->diag, GALLEY_ERROR, "usage",
+			GALLEY_NOWHERE, "format %s takes no template",
+			targets[i].writer->name);
+		worst = GALLEY_USAGE;
+	}
 	return worst;
 }

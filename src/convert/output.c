@@ -5,6 +5,7 @@
 #include "convert/output.h"
 
 #include "convert/registry.h"
+#include "convert/template.h"
 #include <errno.h>
 #include <unistd.h>
 
@@ -16,6 +17,8 @@ static void begin(struct galley_output *output,
 	const struct galley_writer *writer, const struct galley_meta *bundle)
 {
 	struct galley_arena *arena = galley_arena_new();
+	if (settings->template && writer->put_text && !output->body_only)
+		output->templated = settings;
 	output->writer = writer;
 	output->diag = settings->diag;
 	output->job = (struct galley_write_job){
@@ -27,9 +30,10 @@ static void begin(struct galley_output *output,
 		.bundle = bundle ? bundle : &no_meta,
 		.cover = settings->cover,
 		.keep_chrome = settings->keep_chrome,
+		.body_only = output->body_only,
 		.arena = arena,
 	};
-	if (writer->begin)
+	if (writer->begin && !output->templated)
 		writer->begin(&output->job);
 }
 
@@ -86,10 +90,29 @@ static void render_and_place(struct galley_output *output,
 	galley_sink_clear(&part);
 }
 
+static void add_templated(struct galley_output *output, struct galley_doc *doc)
+{
+	struct galley_output body = { .body_only = true };
+	galley_sink_to_memory(&body.sink);
+	begin(&body, output->templated, output->writer, NULL);
+	galley_output_add(&body, doc, GALLEY_STR(""));
+	galley_output_end(&body);
+	struct galley_str text = galley_buf_str(&body.sink.buf);
+	while (galley_str_ends(text, GALLEY_STR("\n")))
+		text.len--; /* the template has line ends of its own */
+	galley_template_put(output->templated->template, output->writer,
+		&doc->meta, text, &output->sink);
+	galley_output_clear(&body);
+}
+
 void galley_output_add(struct galley_output *output, struct galley_doc *doc,
 	struct galley_str group)
 {
 	const struct galley_writer *writer = output->writer;
+	if (output->templated) {
+		add_templated(output, doc);
+		return;
+	}
 	if (writer->render) {
 		render_and_place(output, doc, group);
 		return;
@@ -104,7 +127,7 @@ void galley_output_add(struct galley_output *output, struct galley_doc *doc,
 
 void galley_output_end(struct galley_output *output)
 {
-	if (output->writer->end)
+	if (output->writer->end && !output->templated)
 		output->writer->end(&output->job);
 }
 

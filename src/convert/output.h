@@ -12,6 +12,10 @@ struct galley_output {
 	struct galley_sink sink;
 	struct galley_write_job job;
 	struct galley_str path; /* empty: standard output */
+	/* Those of an output that is made by a template, else NULL: articles
+	 * then have outputs of their own, in memory. */
+	const struct galley_settings *templated;
+	bool body_only; /* it is one of these */
 };
 
 /* Start the writer; `bundle` is the metadata of the whole. */

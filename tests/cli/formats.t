@@ -117,6 +117,7 @@
     -M, --metadata KEY=VALUE       give metadata; it overrules what is found
         --wrap none|sentence|N     break lines of text behind sentences or at N columns
         --keep-chrome              print menus, share buttons and the like as well
+        --template FILE            put articles into the text of FILE, for $title$, $body$, …
         --now DATE                 when the page was read: "3 hours ago" becomes a date
     -n, --no-clobber               leave files alone that exist already
         --strict                   take warnings for errors: losses are failures
@@ -175,6 +176,7 @@
     -M, --metadata KEY=VALUE       give metadata; it overrules what is found
         --wrap none|sentence|N     break lines of text behind sentences or at N columns
         --keep-chrome              print menus, share buttons and the like as well
+        --template FILE            put articles into the text of FILE, for $title$, $body$, …
         --now DATE                 when the page was read: "3 hours ago" becomes a date
     -n, --no-clobber               leave files alone that exist already
         --strict                   take warnings for errors: losses are failures
