@@ -49,8 +49,10 @@ struct galley_block {
 	uint32_t line;
 	uint32_t marks; /* enum galley_mark */
 	struct galley_cues cues;
-	const uint32_t *topic; /* hashes of its longer words */
-	uint16_t topics;       /* how many */
+	const uint32_t *topic;    /* hashes of its longer words */
+	const uint64_t *function; /* of its words that have them: languages */
+	uint16_t topics;          /* how many */
+	uint16_t functions;
 	uint32_t size;    /* letters and the like; unspaced ones count twice */
 	uint16_t words;   /* these five: of the measured part */
 	uint16_t known;   /* function words of the language */
@@ -79,6 +81,7 @@ struct galley_article {
 	bool reasons;           /* note what decided on each block */
 	struct galley_block *block;
 	int count;
+	struct galley_sample *speech, *labels;  /* of longer, shorter blocks */
 	const struct galley_language *language; /* NULL: not known */
 	bool spaced;     /* blank lines part most blocks */
 	int first, last; /* the best run of prose; first > last: none */
@@ -91,11 +94,11 @@ struct galley_article {
 /* collect.c: the leaf blocks of the document. */
 void galley_article_collect(struct galley_article *article);
 
-/* recognise.c: tell the language by a sample of the longer blocks. */
-void galley_article_tell_language(struct galley_article *article);
-
-/* features.c: measure them, once the language is known. */
+/* features.c: measure them, and take samples of their language. */
 void galley_article_measure(struct galley_article *article);
+
+/* recognise.c: tell the language by the samples; count its function words. */
+void galley_article_tell_language(struct galley_article *article);
 
 /* Give a block its role; a list or quote whose blocks are all chrome is. */
 void galley_block_assign(struct galley_block *block, enum galley_role role,

@@ -13,9 +13,10 @@
 
 enum {
 	LONGEST = 200, /* bytes of a byline */
-	AHEAD = 4,     /* blocks ahead of the headline */
-	BEHIND = 6,    /* and behind the run */
-	ENOUGH = 3,    /* points of a bare name */
+	LONGEST_AGENCY = 60,
+	AHEAD = 4,  /* blocks ahead of the headline */
+	BEHIND = 6, /* and behind the run */
+	ENOUGH = 3, /* points of a bare name */
 };
 
 struct choice {
@@ -156,7 +157,8 @@ static void take_bare(const struct galley_article *article, int i,
 	const struct galley_block *block = &article->block[i];
 	int points = bare_points(article, i, part.len);
 	/* A role that is read with the name may be the last point. */
-	if (points + 1 < ENOUGH && !galley_names_agency(part))
+	if (points + 1 < ENOUGH &&
+		(part.len > LONGEST_AGENCY || !galley_names_agency(part)))
 		return;
 	struct galley_names names = galley_names_read(part, false);
 	if (names.pure && names.agency.len && !names.count &&

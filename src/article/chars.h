@@ -22,6 +22,11 @@ static inline bool galley_is_letter(uint32_t c)
 	return galley_char_is_letter(c);
 }
 
+static inline bool galley_is_small(char byte)
+{
+	return byte >= 'a' && byte <= 'z';
+}
+
 static inline bool galley_is_digit(uint32_t c)
 {
 	return c >= '0' && c <= '9';
@@ -47,6 +52,16 @@ static inline bool galley_is_space(uint32_t c)
 static inline bool galley_is_unspaced(uint32_t c)
 {
 	return c >= 0xE00 && galley_char_is_unspaced(c);
+}
+
+/* Is it part of a word, as letters and what is written on them? */
+static inline bool galley_is_wordy(uint32_t c)
+{
+	if (c < 0x80)
+		return galley_is_letter(c);
+	return !galley_is_unspaced(c) && !galley_is_space(c) &&
+		(galley_char_is_letter(c) ||
+			(c >= 0x300 && !galley_char_is_punct(c)));
 }
 
 #endif

@@ -1,9 +1,10 @@
 /*
- * Looking phrases up: a hash table says for each word of a short text which
- * rows of the sorted list begin with it; for most there are none.
+ * Looking phrases up: a hash table says for each word which rows of the
+ * sorted list begin with it; for most there are none.
  */
 #include "article/cues.h"
 #include "article/chars.h"
+#include "article/language.h"
 
 enum where {
 	WHOLE,
@@ -52,7 +53,6 @@ static struct galley_str text_of(const struct cue *cue)
 
 enum {
 	SLOTS = 4096, /* of the table of words; see tests/train/tables.py */
-	WORDS = 64,   /* of a text, at most, where a phrase is looked for */
 };
 
 static bool starts(struct galley_str text, struct galley_str prefix)
@@ -109,71 +109,37 @@ static const struct key {
 #undef KEY
 };
 
-static bool is_low(unsigned char byte)
+struct galley_cue_key galley_cues_key(uint64_t hash)
 {
-	return byte >= 'a' && byte <= 'z';
-}
-
-/*
- * The bytes at the start of text by which phrases are found: a Latin word,
- * two letters of another alphabet, one character of other scripts, one sign.
- */
-static size_t key_length(struct galley_str text)
-{
-	const unsigned char *byte = (const unsigned char *)text.ptr;
-	size_t at = 0;
-	if (byte[0] < 0x80 && !is_low(byte[0]))
-		return 1;
-	if (byte[0] >= 0xE0)
-		return 3;
-	if (byte[0] >= 0x80) {
-		while (at < text.len && at < 4 && byte[at] >= 0x80)
-			at++;
-		return at;
-	}
-	while (at < text.len &&
-		(is_low(byte[at]) || (byte[at] >= 0xC3 && byte[at] < 0xE0)))
-		at += byte[at] < 0x80 ? 1 : 2;
-	return at;
-}
-
-static uint32_t key_hash(struct galley_str key)
-{
-	uint32_t hash = 2166136261U;
-	for (size_t i = 0; i < key.len; i++)
-		hash = (hash ^ (unsigned char)key.ptr[i]) * 16777619U;
-	return hash | 1;
-}
-
-/* Where the phrases stand that begin as the text does. */
-static struct key find_key(struct galley_str text)
-{
-	uint32_t hash = key_hash(galley_str_slice(text, 0, key_length(text)));
-	size_t i = (hash >> 8) % SLOTS;
-	while (keys[i].hash && keys[i].hash != hash)
+	uint32_t short_hash = (uint32_t)(hash ^ hash >> 32) | 1;
+	size_t i = (short_hash >> 8) % SLOTS;
+	while (keys[i].hash && keys[i].hash != short_hash)
 		i = (i + 1) % SLOTS;
-	return keys[i];
+	return (struct galley_cue_key){ keys[i].first, keys[i].count };
 }
 
-static void find_at(
-	struct galley_cues *found, struct galley_str text, bool at_start)
+/* The key of the word, or of the sign, that the text begins with. */
+static struct galley_cue_key first_key(struct galley_str text)
 {
-	struct key key = find_key(text);
+	size_t at = 0;
+	uint32_t c = galley_next(text, &at);
+	uint64_t hash = galley_word_hash(GALLEY_WORD_START, c);
+	while (galley_is_wordy(c) && at < text.len) {
+		c = galley_next(text, &at);
+		if (galley_is_wordy(c))
+			hash = galley_word_hash(hash, c);
+	}
+	return galley_cues_key(hash);
+}
+
+void galley_cues_find(struct galley_cues *found, struct galley_cue_key key,
+	struct galley_str folded, bool at_start)
+{
 	const struct cue *cue = &cues[key.first];
 	for (const struct cue *end = cue + key.count; cue < end; cue++)
-		if (starts(text, text_of(cue)) && ends_word(text, cue->length))
-			take(found, cue, text, at_start);
-}
-
-/* Where the first letter stands, behind numbers and bullets. */
-static size_t first_letter(struct galley_str text)
-{
-	for (size_t at = 0; at < text.len;) {
-		size_t here = at;
-		if (galley_is_letter(galley_next(text, &at)))
-			return here;
-	}
-	return 0;
+		if (starts(folded, text_of(cue)) &&
+			ends_word(folded, cue->length))
+			take(found, cue, folded, at_start);
 }
 
 static size_t next_word(struct galley_str text, size_t at)
@@ -189,26 +155,12 @@ static size_t next_word(struct galley_str text, size_t at)
 	return text.len;
 }
 
-struct galley_cues galley_cues_find(struct galley_str folded, size_t limit)
-{
-	struct galley_cues found = { 0 };
-	size_t letter = first_letter(folded), at = 0;
-	for (int i = 0; i < WORDS && at < folded.len && at < limit; i++) {
-		struct galley_str rest =
-			galley_str_slice(folded, at, folded.len);
-		find_at(&found, rest, at == 0 || at == letter);
-		galley_next(folded, &at);
-		at = next_word(folded, at);
-	}
-	return found;
-}
-
 size_t galley_cue_prefix(struct galley_str folded, enum galley_cue_class class)
 {
 	size_t best = 0;
 	if (!folded.len)
 		return 0;
-	struct key key = find_key(folded);
+	struct galley_cue_key key = first_key(folded);
 	const struct cue *cue = &cues[key.first];
 	for (const struct cue *end = cue + key.count; cue < end; cue++)
 		if (cue->class == class && cue->where == START &&

@@ -49,9 +49,18 @@ struct galley_cues {
 /* What only the furniture of a page says. */
 #define GALLEY_CUE_PAGE ((1U << GALLEY_CUE_CREDIT) - 1)
 
-/* The cues that begin in the first `limit` bytes of a text that is folded
- * (lower case, single blanks). */
-struct galley_cues galley_cues_find(struct galley_str folded, size_t limit);
+/* The rows of the table with phrases that begin with some word or sign. */
+struct galley_cue_key {
+	uint16_t first, count; /* 0: there are none */
+};
+
+/* By the hash of the word in lower case, or of the sign. */
+struct galley_cue_key galley_cues_key(uint64_t hash);
+
+/* Add the cues that the text begins with; it is folded (lower case, single
+ * blanks), and the key is that of its first word. */
+void galley_cues_find(struct galley_cues *found, struct galley_cue_key key,
+	struct galley_str folded, bool at_start);
 
 /* How many bytes at the start of text a START cue of the class takes; 0: it
  * begins with none. */

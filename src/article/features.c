@@ -1,8 +1,9 @@
 /*
- * Measuring blocks: one pass over the first half kilobyte of each.
+ * Measuring blocks: one pass over the beginning of each.
  *
- * Counted are words, their case, function words, marks and digits; what the
- * beginning says also holds for the rest of a long paragraph.
+ * Counted are words, their case, function words, marks and digits, and cues
+ * are found by the words that they begin with; what the beginning says also
+ * holds for the rest of a long paragraph.
  */
 #include "article/article.h"
 #include "article/chars.h"
@@ -10,19 +11,29 @@
 enum {
 	FOLDED = 320,   /* bytes of text in which cues are looked for */
 	BEGINNING = 40, /* and of a longer text: they open it */
-	TOPICS = 128,   /* more than there can be in what is measured */
 	MANY = 999,     /* repeats are counted up to this */
 	TOPICAL = 4,    /* letters of a word that says something */
+	PLACES = 64,    /* where cues may begin */
+	SPEECH = 120,   /* bytes: longer blocks speak the article's language */
+};
+
+/* A word that cues begin with. */
+struct place {
+	struct galley_cue_key key;
+	uint16_t at; /* in the folded text */
 };
 
 struct pass {
-	struct galley_article *article;
 	struct galley_block *block;
-	struct galley_buf folded; /* lower case, single blanks */
+	struct galley_sample *sample; /* of its language */
+	struct galley_buf folded;     /* lower case, single blanks */
 	size_t fold_up_to;
 	uint64_t whole, word;
-	uint32_t last;              /* character */
+	uint32_t last; /* character */
+	uint32_t letter;
 	unsigned letters, capitals; /* of the current word */
+	uint16_t word_at;           /* in the folded text */
+	bool opens;                 /* the word, not glued to another */
 	bool initial;               /* it begins with a capital */
 	bool plain; /* a name could be written with these characters */
 	unsigned particles;
@@ -31,8 +42,10 @@ struct pass {
 	uint64_t topic;
 	unsigned topic_letters;
 	uint32_t unspaced; /* character before, of a script without blanks */
-	unsigned topics;
-	uint32_t topic_hash[TOPICS];
+	unsigned topics, functions, places;
+	uint32_t topic_hash[GALLEY_MEASURED];
+	uint64_t function[GALLEY_MEASURED];
+	struct place place[PLACES];
 };
 
 static void put_folded(struct pass *pass, uint32_t c)
@@ -45,11 +58,23 @@ static void put_folded(struct pass *pass, uint32_t c)
 		galley_buf_put_char(&pass->folded, c == 0x2019 ? '\'' : c);
 }
 
+/* Does a word or sign at this place of the folded text open a cue? */
+static void look_for_cues(struct pass *pass, size_t at, uint64_t hash)
+{
+	if (at >= pass->folded.len || pass->places == PLACES ||
+		(at && pass->fold_up_to == BEGINNING))
+		return;
+	struct galley_cue_key key = galley_cues_key(hash);
+	if (key.count)
+		pass->place[pass->places++] =
+			(struct place){ key, (uint16_t)at };
+}
+
 /* --------------------------------------------------------------- topic */
 
 static void add_topic(struct pass *pass, uint64_t hash)
 {
-	if (pass->topics < TOPICS)
+	if (pass->topics < GALLEY_MEASURED)
 		pass->topic_hash[pass->topics++] =
 			(uint32_t)(hash ^ hash >> 32) | 1;
 }
@@ -63,10 +88,10 @@ static void end_topic(struct pass *pass)
 	pass->unspaced = 0;
 }
 
-static void take_topic(struct pass *pass, uint32_t low)
+static void take_topic(struct pass *pass, uint64_t hash, unsigned letters)
 {
-	pass->topic = galley_word_hash(pass->topic, low);
-	pass->topic_letters++;
+	pass->topic = galley_word_hash(pass->topic, hash);
+	pass->topic_letters += letters;
 }
 
 /* Where blanks are not used, pairs of characters stand for words. */
@@ -82,49 +107,62 @@ static void take_pair(struct pass *pass, uint32_t c)
 	pass->unspaced = c;
 }
 
-static void keep_topics(struct pass *pass)
+/* --------------------------------------------------------------- words */
+
+static void begin_word(struct pass *pass)
 {
-	size_t size = pass->topics * sizeof(*pass->topic_hash);
-	uint32_t *kept = galley_arena_alloc(pass->article->doc->arena, size);
-	memcpy(kept, pass->topic_hash, size);
-	pass->block->topic = kept;
-	pass->block->topics = (uint16_t)pass->topics;
+	pass->word_at = (uint16_t)pass->folded.len;
+	pass->opens =
+		!galley_is_digit(pass->last) && !galley_is_unspaced(pass->last);
 }
 
-/* --------------------------------------------------------------- words */
+static void hear_word(struct pass *pass)
+{
+	uint64_t languages = galley_languages_with(pass->word);
+	galley_sample_letters(pass->sample, pass->letter, pass->letters);
+	galley_sample_word(pass->sample, languages);
+	if (languages)
+		pass->function[pass->functions++] = languages;
+}
 
 static void end_word(struct pass *pass)
 {
 	struct galley_block *block = pass->block;
 	if (!pass->letters)
 		return;
+	hear_word(pass);
+	if (pass->opens)
+		look_for_cues(pass, pass->word_at, pass->word);
 	block->words++;
-	if (galley_words_has(pass->article->language, pass->word))
-		block->known++;
 	block->capital += pass->initial;
 	block->shouted += pass->letters > 1 && pass->capitals == pass->letters;
 	pass->particles += !pass->initial;
 	if (!pass->initial && pass->letters > 3)
 		pass->plain = false;
+	block->size += pass->letters;
+	take_topic(pass, pass->word, pass->letters);
+	pass->whole = galley_word_hash(pass->whole, pass->word);
 	pass->letters = pass->capitals = 0;
 	pass->word = GALLEY_WORD_START;
 }
 
 static void take_letter(struct pass *pass, uint32_t c, uint32_t low)
 {
-	if (!pass->letters)
+	if (!pass->letters) {
+		begin_word(pass);
 		pass->initial = c != low || galley_is_upper(c);
+	}
 	pass->letters++;
 	pass->capitals += c != low;
+	pass->letter = low;
 	pass->word = galley_word_hash(pass->word, low);
-	pass->block->size++;
-	take_topic(pass, low);
 }
 
 static void take_unspaced(struct pass *pass, uint32_t c)
 {
 	end_word(pass);
 	take_pair(pass, c);
+	galley_sample_letters(pass->sample, c, 1);
 	pass->block->marks |= GALLEY_IS_UNSPACED;
 	pass->block->size += 2;
 	pass->plain = false;
@@ -139,7 +177,7 @@ static void take_digit(struct pass *pass, uint32_t c)
 	pass->plain = false;
 	pass->signs =
 		pass->signs < 10000 ? pass->signs * 10 + (c - '0') : 10000;
-	take_topic(pass, c);
+	take_topic(pass, c, 1);
 }
 
 static void end_number(struct pass *pass, uint32_t c)
@@ -213,36 +251,61 @@ static void take_space(struct pass *pass, uint32_t c)
 	pass->last = ' ';
 }
 
-/* The short way for what most text is made of. */
-static void take_low(struct pass *pass, uint32_t c)
+static void take_visible(struct pass *pass, uint32_t c)
 {
-	if (pass->signs)
-		end_number(pass, c);
-	take_letter(pass, c, c);
+	bool glued =
+		galley_is_letter(pass->last) || galley_is_digit(pass->last);
+	size_t at = pass->folded.len;
+	if (galley_is_wordy(c)) {
+		take_letter(pass, c, galley_lower(c));
+		put_folded(pass, galley_lower(c));
+		return;
+	}
+	if (galley_is_unspaced(c))
+		take_unspaced(pass, c);
+	else
+		take_other(pass, c);
 	put_folded(pass, c);
 	pass->whole = galley_word_hash(pass->whole, c);
-	pass->last = c;
+	if (!glued || galley_is_unspaced(c))
+		look_for_cues(pass, at, galley_word_hash(GALLEY_WORD_START, c));
 }
 
 static void take(struct pass *pass, uint32_t c)
 {
-	uint32_t low = galley_lower(c);
 	if (galley_is_space(c)) {
 		take_space(pass, c);
 		return;
 	}
-	if (c < '0' || c > '9')
+	if (!galley_is_digit(c))
 		end_number(pass, c);
-	if (galley_is_unspaced(c))
-		take_unspaced(pass, c);
-	else if (galley_is_letter(c) ||
-		(c >= 0x300 && !galley_char_is_punct(c)))
-		take_letter(pass, c, low);
-	else
-		take_other(pass, c);
-	put_folded(pass, low);
-	pass->whole = galley_word_hash(pass->whole, low);
+	take_visible(pass, c);
 	pass->last = c;
+}
+
+/* The short way for what most text is made of: small letters together, from
+ * `at` on; returns where they end. */
+static size_t take_small(
+	struct pass *pass, struct galley_str text, size_t at, size_t end)
+{
+	size_t from = at, fold = pass->folded.len;
+	uint64_t word = pass->word;
+	if (pass->signs)
+		end_number(pass, 0);
+	if (!pass->letters) {
+		begin_word(pass);
+		pass->initial = false;
+	}
+	for (; at < end && galley_is_small(text.ptr[at]); at++) {
+		word = galley_word_hash(word, (unsigned char)text.ptr[at]);
+		if (fold < pass->fold_up_to)
+			pass->folded.ptr[fold++] = text.ptr[at];
+	}
+	pass->folded.len = fold;
+	pass->word = word;
+	pass->letters += (unsigned)(at - from);
+	pass->letter = pass->last = (unsigned char)text.ptr[at - 1];
+	return at;
 }
 
 /* ------------------------------------------------------------ both ends */
@@ -305,28 +368,76 @@ static void judge_name(struct pass *pass)
 		block->marks |= GALLEY_IS_NAME;
 }
 
+static void find_cues(struct pass *pass)
+{
+	struct galley_str folded = galley_buf_str(&pass->folded);
+	size_t letter = 0;
+	while (letter < folded.len) {
+		size_t next = letter;
+		if (galley_is_letter(galley_next(folded, &next)))
+			break;
+		letter = next;
+	}
+	for (unsigned i = 0; i < pass->places; i++) {
+		size_t at = pass->place[i].at;
+		galley_cues_find(&pass->block->cues, pass->place[i].key,
+			galley_str_slice(folded, at, folded.len),
+			at == 0 || at == letter);
+	}
+}
+
+static void keep_words(struct pass *pass, struct galley_arena *arena)
+{
+	struct galley_block *block = pass->block;
+	size_t topics = pass->topics * sizeof(*pass->topic_hash);
+	size_t functions = pass->functions * sizeof(*pass->function);
+	uint64_t *function = galley_arena_alloc(arena, functions + topics);
+	uint32_t *topic = (uint32_t *)(function + pass->functions);
+	memcpy(function, pass->function, functions);
+	memcpy(topic, pass->topic_hash, topics);
+	block->function = function;
+	block->functions = (uint16_t)pass->functions;
+	block->topic = topic;
+	block->topics = (uint16_t)pass->topics;
+}
+
+/* Only what the block before has left behind is cleared: not the arrays. */
+static void begin(struct pass *pass, const struct galley_article *article,
+	struct galley_block *block)
+{
+	bool is_long = block->text.len > SPEECH;
+	pass->block = block;
+	pass->sample = is_long ? article->speech : article->labels;
+	pass->fold_up_to = block->text.len > FOLDED ? BEGINNING : FOLDED;
+	pass->folded.len = 0;
+	pass->whole = pass->word = pass->topic = GALLEY_WORD_START;
+	pass->last = pass->unspaced = 0;
+	pass->letters = pass->capitals = pass->signs = 0;
+	pass->particles = pass->topic_letters = 0;
+	pass->topics = pass->functions = pass->places = 0;
+	pass->plain = true;
+}
+
 static void measure(struct pass *pass)
 {
 	struct galley_block *block = pass->block;
 	struct galley_str text = block->text;
-	size_t at = 0;
-	while (at < text.len && at < GALLEY_MEASURED) {
-		uint32_t c = galley_next(text, &at);
-		if (c >= 'a' && c <= 'z')
-			take_low(pass, c);
+	size_t at = 0,
+	       end = text.len < GALLEY_MEASURED ? text.len : GALLEY_MEASURED;
+	while (at < end) {
+		if (galley_is_small(text.ptr[at]))
+			at = take_small(pass, text, at, end);
 		else
-			take(pass, c);
+			take(pass, galley_next(text, &at));
 	}
 	end_word(pass);
 	end_topic(pass);
 	end_number(pass, 0);
-	keep_topics(pass);
+	find_cues(pass);
 	block->size += (uint32_t)(text.len - at) *
 		(galley_block_has(block, GALLEY_IS_UNSPACED) ? 2 : 3) / 3;
-	block->hash = galley_word_hash(pass->whole, (uint32_t)text.len);
+	block->hash = galley_word_hash(pass->whole, text.len);
 	block->marks |= begin_marks(text) | end_marks(text);
-	block->cues = galley_cues_find(
-		galley_buf_str(&pass->folded), text.len > FOLDED ? 1 : FOLDED);
 	const struct galley_facts *facts = block->node->facts;
 	if (facts && facts->link_chars * 2 > text.len)
 		block->marks |= GALLEY_HAS_LINKS;
@@ -372,23 +483,16 @@ static void count_repeats(struct galley_article *article)
 
 void galley_article_measure(struct galley_article *article)
 {
-	struct galley_buf folded = { 0 };
-	galley_buf_reserve(&folded, FOLDED + 8);
+	struct galley_arena *arena = article->doc->arena;
+	struct pass pass = { 0 };
+	article->speech = galley_sample_new(arena);
+	article->labels = galley_sample_new(arena);
+	galley_buf_reserve(&pass.folded, FOLDED + 8);
 	for (int i = 0; i < article->count; i++) {
-		struct galley_block *block = &article->block[i];
-		struct pass pass = { .article = article,
-			.block = block,
-			.folded = folded,
-			.fold_up_to =
-				block->text.len > FOLDED ? BEGINNING : FOLDED,
-			.whole = GALLEY_WORD_START,
-			.word = GALLEY_WORD_START,
-			.topic = GALLEY_WORD_START,
-			.plain = true };
-		pass.folded.len = 0;
+		begin(&pass, article, &article->block[i]);
 		measure(&pass);
-		folded = pass.folded;
+		keep_words(&pass, arena);
 	}
-	galley_buf_clear(&folded);
+	galley_buf_clear(&pass.folded);
 	count_repeats(article);
 }

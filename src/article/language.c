@@ -79,9 +79,9 @@ static const struct galley_language languages[] = {
 enum {
 	LANGUAGES = sizeof(languages) / sizeof(*languages),
 	WORDY = 64,    /* as many may have words: a set is 64 bits */
-	SAMPLE = 2000, /* characters */
+	SAMPLE = 2000, /* characters: more would add nothing */
+	ENOUGH = 400,  /* for a judgement */
 	SLOTS = 8192,  /* of the table of words; see tests/train/tables.py */
-	HEARD = 1000,  /* words of the sample that are kept */
 };
 
 static const struct slot {
@@ -96,8 +96,8 @@ static const struct slot {
 struct galley_sample {
 	size_t letters[SCRIPTS];
 	size_t total;
-	size_t heard;
-	uint64_t word[HEARD];
+	size_t heard;       /* words */
+	size_t hits[WORDY]; /* and how many each language has of them */
 };
 
 struct galley_sample *galley_sample_new(struct galley_arena *arena)
@@ -110,6 +110,11 @@ bool galley_sample_is_full(const struct galley_sample *sample)
 	return sample->total >= SAMPLE;
 }
 
+bool galley_sample_is_enough(const struct galley_sample *sample)
+{
+	return sample->total >= ENOUGH;
+}
+
 static enum script script_of(uint32_t c)
 {
 	if (c < 0x80)
@@ -120,10 +125,31 @@ static enum script script_of(uint32_t c)
 	return SCRIPTS;
 }
 
-static void hear(struct galley_sample *sample, uint64_t hash)
+void galley_sample_letters(
+	struct galley_sample *sample, uint32_t letter, unsigned count)
 {
-	if (hash != GALLEY_WORD_START && sample->heard < HEARD)
-		sample->word[sample->heard++] = hash;
+	enum script script = script_of(letter);
+	sample->total += count;
+	if (script < SCRIPTS)
+		sample->letters[script] += count;
+}
+
+void galley_sample_word(struct galley_sample *sample, uint64_t set)
+{
+	sample->heard++;
+	for (; set; set &= set - 1)
+		sample->hits[__builtin_ctzll(set)]++;
+}
+
+void galley_sample_merge(
+	struct galley_sample *sample, const struct galley_sample *other)
+{
+	for (int i = 0; i < SCRIPTS; i++)
+		sample->letters[i] += other->letters[i];
+	for (int i = 0; i < WORDY; i++)
+		sample->hits[i] += other->hits[i];
+	sample->total += other->total;
+	sample->heard += other->heard;
 }
 
 void galley_sample_add(struct galley_sample *sample, struct galley_str text)
@@ -131,23 +157,21 @@ void galley_sample_add(struct galley_sample *sample, struct galley_str text)
 	uint64_t hash = GALLEY_WORD_START;
 	for (size_t at = 0; at < text.len && !galley_sample_is_full(sample);) {
 		uint32_t c = galley_next(text, &at);
-		enum script script = script_of(c);
-		if (script == SCRIPTS && !galley_char_is_letter(c)) {
-			hear(sample, hash);
+		if (galley_is_wordy(c) || galley_is_unspaced(c)) {
+			galley_sample_letters(sample, c, 1);
+			hash = galley_word_hash(hash, galley_lower(c));
+		} else if (hash != GALLEY_WORD_START) {
+			galley_sample_word(sample, galley_languages_with(hash));
 			hash = GALLEY_WORD_START;
-			continue;
 		}
-		if (script < SCRIPTS)
-			sample->letters[script]++;
-		sample->total++;
-		hash = galley_word_hash(hash, galley_lower(c));
 	}
-	hear(sample, hash);
+	if (hash != GALLEY_WORD_START)
+		galley_sample_word(sample, galley_languages_with(hash));
 }
 
 /* ------------------------------------------------------------------ words */
 
-static uint64_t languages_with(uint64_t hash)
+uint64_t galley_languages_with(uint64_t hash)
 {
 	size_t i = (hash ^ hash >> 32) % SLOTS;
 	while (slots[i].hash && slots[i].hash != hash)
@@ -155,10 +179,11 @@ static uint64_t languages_with(uint64_t hash)
 	return slots[i].languages;
 }
 
-bool galley_words_has(const struct galley_language *language, uint64_t hash)
+uint64_t galley_language_set(const struct galley_language *language)
 {
-	return language && *language->words &&
-		languages_with(hash) >> (language - languages) & 1;
+	return language && *language->words
+		? UINT64_C(1) << (language - languages)
+		: 0;
 }
 
 /* -------------------------------------------------------------- judgement */
@@ -199,10 +224,9 @@ static const struct galley_language *best_language(
 {
 	size_t hits[LANGUAGES] = { 0 }, best = 0, second = 1;
 	uint64_t written = languages_of(script);
-	for (size_t i = 0; i < sample->heard; i++) {
-		uint64_t set = languages_with(sample->word[i]) & written;
-		for (; set; set &= set - 1)
-			hits[__builtin_ctzll(set)]++;
+	for (; written; written &= written - 1) {
+		int i = __builtin_ctzll(written);
+		hits[i] = sample->hits[i];
 	}
 	for (size_t i = 1; i < LANGUAGES; i++) {
 		if (hits[i] > hits[best]) {

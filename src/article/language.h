@@ -17,8 +17,17 @@ struct galley_language {
 struct galley_sample;
 
 struct galley_sample *galley_sample_new(struct galley_arena *arena);
+/* Add a text; or, for who takes words anyway, the letters of a word by the
+ * script of one of them, and the languages that have the word. */
 void galley_sample_add(struct galley_sample *sample, struct galley_str text);
-/* Is there enough for a judgement? */
+void galley_sample_letters(
+	struct galley_sample *sample, uint32_t letter, unsigned count);
+void galley_sample_word(struct galley_sample *sample, uint64_t set);
+/* Add what another sample has. */
+void galley_sample_merge(
+	struct galley_sample *sample, const struct galley_sample *other);
+/* Is there enough for a judgement? Would more add nothing? */
+bool galley_sample_is_enough(const struct galley_sample *sample);
 bool galley_sample_is_full(const struct galley_sample *sample);
 
 /*
@@ -30,13 +39,16 @@ const struct galley_language *galley_sample_judge(
 
 /* Hashing a word, character by character in lower case. */
 #define GALLEY_WORD_START UINT64_C(14695981039346656037)
-static inline uint64_t galley_word_hash(uint64_t hash, uint32_t c)
+static inline uint64_t galley_word_hash(uint64_t hash, uint64_t c)
 {
 	return (hash ^ c) * UINT64_C(1099511628211);
 }
 
-/* Is it a function word of the language? NULL has none. */
-bool galley_words_has(const struct galley_language *language, uint64_t hash);
+/* The languages that have a function word with this hash, as a set. */
+uint64_t galley_languages_with(uint64_t hash);
+
+/* The set of one language; empty for one without words, and for NULL. */
+uint64_t galley_language_set(const struct galley_language *language);
 
 /* Where the language stands in the table; for lists by language. */
 bool galley_language_is(

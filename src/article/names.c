@@ -139,11 +139,8 @@ const char *galley_agency_find(struct galley_str words)
 
 static bool has_role(struct galley_str folded)
 {
-	for (size_t i = 0; i < sizeof(role_stems) / sizeof(*role_stems); i++)
-		if (galley_str_find(folded, galley_str(role_stems[i]), 0) <
-			folded.len)
-			return true;
-	return false;
+	return galley_has_stem(
+		folded, role_stems, sizeof(role_stems) / sizeof(*role_stems));
 }
 
 struct looks {
@@ -262,11 +259,8 @@ static bool is_craft(struct galley_str role)
 		"video", "kamera", "grafik", "graphic", "translat", "übersetz",
 		"traduc", "tradui" };
 	struct galley_buf buf = { 0 };
-	struct galley_str folded = fold(&buf, role);
-	bool craft = false;
-	for (size_t i = 0; i < sizeof(crafts) / sizeof(*crafts); i++)
-		craft |= galley_str_find(folded, galley_str(crafts[i]), 0) <
-			folded.len;
+	bool craft = galley_has_stem(
+		fold(&buf, role), crafts, sizeof(crafts) / sizeof(*crafts));
 	galley_buf_clear(&buf);
 	return craft;
 }
@@ -457,7 +451,7 @@ struct galley_names galley_names_read(struct galley_str text, bool told)
 	struct galley_names names = { .pure = true };
 	struct galley_str rest = cut_day(cut_rest(text));
 	bool comma = false;
-	while (rest.len) {
+	while (rest.len && (told || names.pure)) {
 		size_t next, end = part_end(rest, &next);
 		struct galley_str part =
 			galley_str_trim(galley_str_slice(rest, 0, end));

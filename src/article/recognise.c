@@ -13,16 +13,14 @@
 #include "article/structure.h"
 #include "article/topic.h"
 
-void galley_article_tell_language(struct galley_article *article)
+enum {
+	SPEECH = 120, /* bytes: longer blocks speak the article's language */
+};
+
+static void note_language(
+	struct galley_article *article, const struct galley_sample *sample)
 {
-	struct galley_sample *sample = galley_sample_new(article->doc->arena);
 	int confidence;
-	for (int i = 0; i < article->count; i++)
-		if (article->block[i].text.len > 120)
-			galley_sample_add(sample, article->block[i].text);
-	for (int i = 0; i < article->count; i++)
-		if (article->block[i].text.len <= 120)
-			galley_sample_add(sample, article->block[i].text);
 	article->language = galley_sample_judge(sample, &confidence);
 	if (article->language)
 		galley_meta_add(&article->doc->meta, article->doc->arena,
@@ -30,6 +28,19 @@ void galley_article_tell_language(struct galley_article *article)
 			galley_str(article->language->tag),
 			galley_found(
 				"language.words", confidence, GALLEY_NOWHERE));
+}
+
+void galley_article_tell_language(struct galley_article *article)
+{
+	if (!galley_sample_is_enough(article->speech))
+		galley_sample_merge(article->speech, article->labels);
+	note_language(article, article->speech);
+	uint64_t spoken = galley_language_set(article->language);
+	for (int i = 0; i < article->count; i++) {
+		struct galley_block *block = &article->block[i];
+		for (int k = 0; k < block->functions; k++)
+			block->known += (block->function[k] & spoken) != 0;
+	}
 }
 
 /* What a block is, by the weighted sums. */
@@ -100,7 +111,14 @@ void galley_recognise_language(struct galley_doc *doc)
 {
 	struct galley_article article = { .doc = doc };
 	galley_article_collect(&article);
-	galley_article_tell_language(&article);
+	struct galley_sample *sample = galley_sample_new(doc->arena);
+	for (int i = 0; i < article.count; i++)
+		if (article.block[i].text.len > SPEECH)
+			galley_sample_add(sample, article.block[i].text);
+	for (int i = 0; i < article.count; i++)
+		if (article.block[i].text.len <= SPEECH)
+			galley_sample_add(sample, article.block[i].text);
+	note_language(&article, sample);
 }
 
 void galley_recognise(
@@ -112,8 +130,8 @@ void galley_recognise(
 		.reasons = wanted->reasons,
 		.headline = GALLEY_NO_BLOCK };
 	galley_article_collect(&article);
-	galley_article_tell_language(&article);
 	galley_article_measure(&article);
+	galley_article_tell_language(&article);
 	if (!galley_message_take(&article))
 		judge(&article);
 	galley_roles_rules(&article);

@@ -10,6 +10,10 @@
  * last? */
 bool galley_is_listed(struct galley_str word, const char *list);
 
+/* Does one of the stems, of two bytes at least, stand anywhere in the text? */
+bool galley_has_stem(
+	struct galley_str text, const char *const *stems, size_t count);
+
 /* How many bytes of text, from its start, fold to `folded` bytes. */
 size_t galley_unfolded(struct galley_str text, size_t folded);
 

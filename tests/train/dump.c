@@ -69,8 +69,8 @@ static void put_headline(const struct galley_article *article, int i)
 static void prepare(struct galley_article *article, const struct dump *dump)
 {
 	galley_article_collect(article);
-	galley_article_tell_language(article);
 	galley_article_measure(article);
+	galley_article_tell_language(article);
 	galley_chrome_local(article, &dump->chrome);
 	article->topic = galley_topic_new(article);
 	galley_headline_find(article, dump->headline);

@@ -8,8 +8,10 @@ Both use open addressing and are only looked into at run time. Run this after
 a change of languages.def or cues.def; tests/unit/test_language.c fails until
 it is done.
 """
+import itertools
 import pathlib
 import re
+import unicodedata
 
 ARTICLE = pathlib.Path(__file__).resolve().parents[2] / "src/article"
 
@@ -81,31 +83,35 @@ CUE_HEAD = """\
  *
  *     KEY(slot, hash, first, count)
  *
- * The hash is that of key_hash in cues.c; the phrases that begin with the key
- * are among the `count` rows of cues.def from row `first` on.
+ * The hash is that of the first word or sign, folded to 32 bits as
+ * galley_cues_key does; the phrases that begin with it are among the `count`
+ * rows of cues.def from row `first` on.
 """
+# The scripts that are written without blanks, as src/text/classes.c has them.
+UNSPACED = [(int(first, 16), int(last, 16)) for first, last in re.findall(
+    r"\{ 0x(\w+), 0x(\w+) \}",
+    (ARTICLE.parent / "text/classes.c").read_text())]
+
+
+def is_wordy(c):
+    """The same as galley_is_wordy."""
+    category = unicodedata.category(c)
+    if any(first <= ord(c) <= last for first, last in UNSPACED):
+        return False
+    return category[0] == "L" or \
+        ord(c) >= 0x300 and category[0] not in "PSZ"
 
 
 def key_of(phrase):
-    """The same as key_length in cues.c."""
-    if "a" <= chr(phrase[0]) <= "z":
-        return re.match(rb"([a-z]|[\xC3-\xDF].)*", phrase)[0]
-    if 0xC0 <= phrase[0] < 0xE0:
-        return re.match(rb"[\x80-\xff]{1,4}", phrase)[0]
-    return phrase[:1] if phrase[0] < 0x80 else phrase[:3]
-
-
-def key_hash(key):
-    value = 2166136261
-    for byte in key:
-        value = (value ^ byte) * 16777619 & 0xFFFFFFFF
-    return value | 1
+    word = "".join(itertools.takewhile(is_wordy, phrase))
+    value = word_hash(word or phrase[0])
+    return (value ^ value >> 32) & 0xFFFFFFFF | 1
 
 
 def make_cues():
     ranges = {}
     for number, (phrase, *_) in enumerate(rows("cues.def", "CUE")):
-        value = key_hash(key_of(phrase.encode()))
+        value = key_of(phrase)
         first, _ = ranges.get(value, (number, number))
         ranges[value] = first, number
     table = lay_out(ranges, CUE_SLOTS, lambda value: value >> 8)

@@ -3,8 +3,7 @@
  */
 #include "check.h"
 
-#include "article/cues.h"
-#include "article/language.h"
+#include "article/article.h"
 #include <galley/text.h>
 
 static const char *judge(const char *text, int *confidence)
@@ -168,9 +167,21 @@ static void test_words_are_up_to_date(void **state)
 
 /* -------------------------------------------------------------------- cues */
 
-static struct galley_cues find(const char *folded)
+/* The cues of a text of one paragraph. */
+static struct galley_cues find(const char *text)
 {
-	return galley_cues_find(galley_str(folded), 400);
+	struct galley_doc *doc = galley_doc_new();
+	struct galley_node *paragraph =
+		galley_node_add(doc, doc->root, GALLEY_PARAGRAPH);
+	struct galley_article article = { .doc = doc };
+	galley_node_add_text(doc, paragraph, galley_str(text));
+	galley_article_collect(&article);
+	galley_article_measure(&article);
+	struct galley_cues cues = { 0 };
+	if (article.count)
+		cues = article.block[0].cues;
+	galley_doc_free(doc);
+	return cues;
 }
 
 static void test_cues(void **state)
@@ -184,6 +195,8 @@ static void test_cues(void **state)
 	assert_true(
 		find("a boat. (photo: jane doe)").any & GALLEY_CUE_BIT(CREDIT));
 	assert_true(find("foto:dpa").start & GALLEY_CUE_BIT(CREDIT));
+	assert_true(find("12 Comments").whole & GALLEY_CUE_BIT(COMMENT));
+	assert_true(find("Foto: Jane Doe").start & GALLEY_CUE_BIT(CREDIT));
 	assert_int_equal(find("shares fell on monday").whole, 0);
 	assert_int_equal(find("advertisements work").whole, 0);
 	assert_int_equal(find("").any, 0);
