@@ -65,12 +65,14 @@ struct galley_block {
 	uint16_t comments; /* marks of a discussion that stand before it */
 	uint16_t times;    /* lines with a time that stand before it */
 	uint8_t type;      /* what it is to its neighbours */
-	uint16_t against;  /* the feature that spoke loudest against it */
-	bool copy;         /* another block has said the same before */
-	float topical;     /* share of its longer words that the run has */
-	float local;       /* chance of being body, by itself */
-	float score;       /* and by its place */
-	float mass;        /* share of the body that stands before it */
+	uint8_t since_body, until_body; /* blocks to the next body text */
+	uint8_t stretch;  /* short blocks that stand together here; 0: long */
+	uint16_t against; /* the feature that spoke loudest against it */
+	bool copy;        /* another block has said the same before */
+	float topical;    /* share of its longer words that the run has */
+	float local;      /* chance of being body, by itself */
+	float score;      /* and by its place */
+	float mass;       /* share of the body that stands before it */
 	float past[GALLEY_CUE_PAST]; /* the mass before the last cue above */
 };
 
@@ -87,8 +89,9 @@ struct galley_article {
 	int first, last; /* the best run of prose; first > last: none */
 	int headline;    /* or GALLEY_NO_BLOCK */
 	const struct galley_topic *topic;
-	float plain; /* how few blocks are cues: 1 for none */
-	float dense; /* share of the text that looks like body */
+	struct galley_near *near; /* sums over the blocks before each */
+	float plain;              /* how few blocks are cues: 1 for none */
+	float dense;              /* share of the text that looks like body */
 };
 
 /* collect.c: the leaf blocks of the document. */

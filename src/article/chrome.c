@@ -21,12 +21,22 @@ static float mass_of(const struct galley_block *block)
 
 /* ------------------------------------------------------------ judgement */
 
-static float judge(const struct galley_vector *vector, const float *weight)
+/* The verdict, 0 to 1; and the feature that speaks loudest against. */
+static float judge(const struct galley_vector *vector, const float *weight,
+	uint16_t *against)
 {
-	float sum = 0;
-	for (int i = 0; i < vector->count; i++)
-		sum += vector->amount[i] * weight[vector->feature[i]];
-	/* Squashed to 0 … 1 without the help of a library. */
+	float sum = weight[GALLEY_FEATURE_BIAS], worst = 0;
+	*against = GALLEY_FEATURE_BIAS;
+	for (int i = 1; i < vector->count; i++) {
+		uint16_t feature = vector->feature[i];
+		float voice = vector->amount[i] * weight[feature];
+		sum += voice;
+		if (voice < worst) {
+			worst = voice;
+			*against = feature;
+		}
+	}
+	/* Squashed without the help of a library. */
 	return 0.5F + 0.5F * sum / (1 + (sum < 0 ? -sum : sum));
 }
 
@@ -75,8 +85,9 @@ void galley_chrome_local(
 	struct galley_vector vector;
 	galley_chrome_types(article);
 	for (int i = 0; i < article->count; i++) {
+		struct galley_block *block = &article->block[i];
 		galley_chrome_features(article, i, false, &vector);
-		article->block[i].local = judge(&vector, weights->local);
+		block->local = judge(&vector, weights->local, &block->against);
 	}
 	find_run(article);
 	find_places(article);
@@ -119,22 +130,7 @@ void galley_chrome_survey(struct galley_article *article)
 	cues = 4 * cues / ((float)article->count + 1);
 	article->plain = cues > 1 ? 0 : 1 - cues;
 	article->dense = body / all;
-}
-
-static uint16_t loudest_against(
-	const struct galley_vector *vector, const float *weight)
-{
-	float worst = 0;
-	uint16_t loudest = GALLEY_FEATURE_BIAS;
-	for (int k = 0; k < vector->count; k++) {
-		uint16_t feature = vector->feature[k];
-		float voice = vector->amount[k] * weight[feature];
-		if (feature != GALLEY_FEATURE_BIAS && voice < worst) {
-			worst = voice;
-			loudest = feature;
-		}
-	}
-	return loudest;
+	galley_chrome_surround(article);
 }
 
 void galley_chrome_place(
@@ -144,8 +140,7 @@ void galley_chrome_place(
 	for (int i = 0; i < article->count; i++) {
 		struct galley_block *block = &article->block[i];
 		galley_chrome_features(article, i, true, &vector);
-		block->score = judge(&vector, weights->place);
-		block->against = loudest_against(&vector, weights->place);
+		block->score = judge(&vector, weights->place, &block->against);
 		if (article->reasons)
 			galley_chrome_explain(
 				article, block, &vector, weights->place);

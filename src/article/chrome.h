@@ -13,6 +13,23 @@ enum galley_feature {
 	GALLEY_FEATURES
 };
 
+/* What is summed up over blocks. */
+enum galley_nearby {
+	GALLEY_NEAR_WEIGHT,
+	GALLEY_NEAR_VERDICT, /* of the first judgement, weighted */
+	GALLEY_NEAR_TOPICAL,
+	GALLEY_NEAR_TOPICS, /* blocks that count for TOPICAL; the rest: too */
+	GALLEY_NEAR_TIMES,
+	GALLEY_NEAR_CUES,
+	GALLEY_NEAR_NAMES,
+	GALLEY_NEAR_DIGITS,
+	GALLEY_NEARS
+};
+
+struct galley_near {
+	double of[GALLEY_NEARS];
+};
+
 /* One weight per feature for each of the two judgements. */
 struct galley_weights {
 	float local[GALLEY_FEATURES];
@@ -40,6 +57,9 @@ void galley_chrome_features(const struct galley_article *article, int i,
 /* Is it furniture by its own words, or a line that comes again and again? */
 bool galley_chrome_is_cue(const struct galley_block *block);
 
+/* Is it no sentence and no longer text, to its neighbours? */
+bool galley_chrome_is_short(const struct galley_block *block);
+
 /* Settle what each block is to its neighbours; before all judgement. */
 void galley_chrome_types(struct galley_article *article);
 
@@ -50,12 +70,25 @@ void galley_chrome_local(
 /* Survey the document once the topic is known. */
 void galley_chrome_survey(struct galley_article *article);
 
+/* chrome_near.c: count what surrounds each block, as part of the survey. */
+void galley_chrome_surround(struct galley_article *article);
+
 /* Judge every block by its place; needs the headline and the topic. */
 void galley_chrome_place(
 	struct galley_article *article, const struct galley_weights *weights);
 
 /* What spoke loudest against a block. */
 const char *galley_chrome_rule(const struct galley_block *block);
+
+/* The sum over the blocks from one to behind another, cut to what there is;
+ * from may be negative, to beyond the last. */
+static inline double galley_chrome_near(const struct galley_article *article,
+	enum galley_nearby what, int from, int to)
+{
+	int end = to > article->count ? article->count : to;
+	return article->near[end].of[what] -
+		article->near[from < 0 ? 0 : from].of[what];
+}
 
 /* How much the verdict on a block counts beside those on others. */
 static inline float galley_chrome_weight(const struct galley_block *block)

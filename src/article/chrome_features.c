@@ -50,6 +50,11 @@ static enum type judge_type(const struct galley_block *block)
 				    : TYPE_TINY;
 }
 
+bool galley_chrome_is_short(const struct galley_block *block)
+{
+	return block->type >= TYPE_OPEN;
+}
+
 void galley_chrome_types(struct galley_article *article)
 {
 	for (int i = 0; i < article->count; i++)
@@ -79,34 +84,18 @@ static void set_size(
 static void set_form(
 	const struct galley_block *block, struct galley_vector *vector)
 {
-	static const struct form {
-		uint32_t mark;
-		enum galley_feature feature;
-	} forms[] = {
-		{ GALLEY_ENDS_STOP, GALLEY_FEATURE_STOP },
-		{ GALLEY_ENDS_COLON, GALLEY_FEATURE_COLON },
-		{ GALLEY_ENDS_DOTS, GALLEY_FEATURE_DOTS },
-		{ GALLEY_ENDS_QUESTION, GALLEY_FEATURE_QUESTION },
-		{ GALLEY_BEGINS_LOW, GALLEY_FEATURE_LOW },
-		{ GALLEY_BEGINS_QUOTE, GALLEY_FEATURE_QUOTE },
-		{ GALLEY_BEGINS_DASH, GALLEY_FEATURE_DASH },
-		{ GALLEY_BEGINS_MARK, GALLEY_FEATURE_MARK },
-		{ GALLEY_HAS_BAR, GALLEY_FEATURE_BAR },
-		{ GALLEY_HAS_ARROW, GALLEY_FEATURE_ARROW },
-		{ GALLEY_HAS_URL, GALLEY_FEATURE_URL },
-		{ GALLEY_HAS_AT, GALLEY_FEATURE_AT },
-		{ GALLEY_HAS_COPYRIGHT, GALLEY_FEATURE_COPYRIGHT },
-		{ GALLEY_HAS_BRACE, GALLEY_FEATURE_BRACE },
-		{ GALLEY_HAS_YEAR, GALLEY_FEATURE_YEAR },
-		{ GALLEY_HAS_CLOCK, GALLEY_FEATURE_CLOCK },
-		{ GALLEY_IS_TIGHT, GALLEY_FEATURE_TIGHT },
-		{ GALLEY_HAS_LINKS, GALLEY_FEATURE_LINKS },
-		{ GALLEY_IS_NAME, GALLEY_FEATURE_NAME },
-		{ GALLEY_IS_UNSPACED, GALLEY_FEATURE_UNSPACED },
-	};
-	for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++)
-		put(vector, forms[i].feature,
-			galley_block_has(block, forms[i].mark));
+	/* By the number of the bit. */
+	static const uint16_t forms[] = { GALLEY_FEATURE_STOP,
+		GALLEY_FEATURE_COLON, GALLEY_FEATURE_DOTS,
+		GALLEY_FEATURE_QUESTION, GALLEY_FEATURE_LOW,
+		GALLEY_FEATURE_QUOTE, GALLEY_FEATURE_DASH, GALLEY_FEATURE_MARK,
+		GALLEY_FEATURE_BAR, GALLEY_FEATURE_ARROW, GALLEY_FEATURE_URL,
+		GALLEY_FEATURE_AT, GALLEY_FEATURE_COPYRIGHT,
+		GALLEY_FEATURE_BRACE, GALLEY_FEATURE_YEAR, GALLEY_FEATURE_CLOCK,
+		GALLEY_FEATURE_TIGHT, GALLEY_FEATURE_UNSPACED,
+		GALLEY_FEATURE_NAME, GALLEY_FEATURE_LINKS };
+	for (uint32_t marks = block->marks; marks; marks &= marks - 1)
+		put(vector, forms[__builtin_ctz(marks)], 1);
 }
 
 static void set_words(const struct galley_article *article,
@@ -144,7 +133,8 @@ static void set_cues(
 	const struct galley_block *block, struct galley_vector *vector)
 {
 	uint32_t all = block->cues.whole | block->cues.start | block->cues.any;
-	for (unsigned i = 0; all >> i; i++) {
+	for (; all; all &= all - 1) {
+		unsigned i = (unsigned)__builtin_ctz(all);
 		unsigned cue = GALLEY_FEATURE_WHOLE_SHARE + 3 * i;
 		put(vector, cue, block->cues.whole >> i & 1);
 		put(vector, cue + 1, block->cues.start >> i & 1);
@@ -168,27 +158,19 @@ static void set_neighbours(const struct galley_article *article, int i,
 /* Steps on a scale that flattens: 1, 2, 4, 8, 16 give 0, 1/4 … 1. */
 static float flatten(int steps)
 {
-	int halves = 0, whole = steps;
-	for (; whole >= 2; whole /= 2)
-		halves++;
+	int halves = 31 - __builtin_clz((unsigned)steps);
 	/* Linear between the powers of two. */
 	return ((float)halves + (float)steps / (float)(1 << halves) - 1) / 4;
 }
 
-/* The mean verdict on some blocks to one side. */
-static float mean(
-	const struct galley_article *article, int i, int step, int steps)
+/* The mean verdict on some blocks. */
+static float mean(const struct galley_article *article, int from, int to)
 {
-	float sum = 0, weights = 1;
-	for (int k = 1; k <= steps; k++) {
-		int at = i + step * k;
-		if (at < 0 || at >= article->count)
-			break;
-		float weight = galley_chrome_weight(&article->block[at]);
-		sum += weight * article->block[at].local;
-		weights += weight;
-	}
-	return sum / weights;
+	double verdict =
+		galley_chrome_near(article, GALLEY_NEAR_VERDICT, from, to);
+	double weight =
+		galley_chrome_near(article, GALLEY_NEAR_WEIGHT, from, to);
+	return (float)(verdict / (1 + weight));
 }
 
 static void set_means(const struct galley_article *article, int i,
@@ -197,26 +179,10 @@ static void set_means(const struct galley_article *article, int i,
 	static const int steps[] = { 1, 3, 8 };
 	for (int k = 0; k < 3; k++) {
 		put(vector, GALLEY_FEATURE_MEAN_BEFORE_1 + k,
-			mean(article, i, -1, steps[k]));
+			mean(article, i - steps[k], i));
 		put(vector, GALLEY_FEATURE_MEAN_AFTER_1 + k,
-			mean(article, i, 1, steps[k]));
+			mean(article, i + 1, i + 1 + steps[k]));
 	}
-}
-
-/* Steps to the next block on one side that looks like body, on a scale. */
-static float body_distance(
-	const struct galley_article *article, int i, int step)
-{
-	int k = 1;
-	for (; k < 20; k++) {
-		int at = i + step * k;
-		if (at < 0 || at >= article->count)
-			return flatten(20);
-		if (article->block[at].local > 0.6F &&
-			article->block[at].size > 60)
-			break;
-	}
-	return flatten(k);
 }
 
 static void set_run(const struct galley_article *article, int i,
@@ -241,30 +207,20 @@ static void set_run(const struct galley_article *article, int i,
 		put(vector, GALLEY_FEATURE_IN_RUN_CUE,
 			(cues & GALLEY_CUE_PAGE) != 0);
 	}
-	put(vector, GALLEY_FEATURE_SINCE_BODY, body_distance(article, i, -1));
-	put(vector, GALLEY_FEATURE_UNTIL_BODY, body_distance(article, i, 1));
+	put(vector, GALLEY_FEATURE_SINCE_BODY, flatten(block->since_body));
+	put(vector, GALLEY_FEATURE_UNTIL_BODY, flatten(block->until_body));
 	put(vector, GALLEY_FEATURE_FEW_BODY,
 		article->last - article->first < 6);
 	put(vector, GALLEY_FEATURE_DEPTH, (float)i / (float)article->count);
 }
 
-static bool is_short(const struct galley_article *article, int i)
-{
-	return i >= 0 && i < article->count && type_of(article, i) >= TYPE_OPEN;
-}
-
 /* How many short blocks stand together here. */
-static void set_stretch(const struct galley_article *article, int i,
-	struct galley_vector *vector)
+static void set_stretch(
+	const struct galley_block *block, struct galley_vector *vector)
 {
-	int length = 0;
-	if (!is_short(article, i))
-		return;
-	for (int k = i; k > i - 12 && is_short(article, k); k--)
-		length++;
-	for (int k = i + 1; k < i + 12 && is_short(article, k); k++)
-		length++;
-	put(vector, GALLEY_FEATURE_SHORT_STRETCH, flatten(length));
+	if (block->stretch)
+		put(vector, GALLEY_FEATURE_SHORT_STRETCH,
+			flatten(block->stretch));
 }
 
 /* "Read more", and what stands below it until the text goes on. */
@@ -309,18 +265,16 @@ static void set_headline(const struct galley_article *article, int i,
 static void set_topic(const struct galley_article *article, int i,
 	struct galley_vector *vector)
 {
-	float topical = article->block[i].topical, near = 0;
-	int counted = 0;
-	for (int k = i - 3; k <= i + 3; k++) {
-		if (k < 0 || k >= article->count || k == i ||
-			article->block[k].topical < 0)
-			continue;
-		near += article->block[k].topical;
-		counted++;
-	}
-	if (counted)
+	float topical = article->block[i].topical;
+	double others =
+		galley_chrome_near(article, GALLEY_NEAR_TOPICS, i - 3, i + 4) -
+		(topical >= 0);
+	double share =
+		galley_chrome_near(article, GALLEY_NEAR_TOPICAL, i - 3, i + 4) -
+		(double)(topical < 0 ? 0 : topical);
+	if (others > 0)
 		put(vector, GALLEY_FEATURE_TOPIC_NEAR,
-			near / (float)counted - 0.5F);
+			(float)(share / others - 0.5));
 	if (topical >= 0)
 		put(vector,
 			topical <= 0             ? GALLEY_FEATURE_TOPIC_NONE
@@ -399,24 +353,22 @@ static void set_mass(const struct galley_article *article, int i,
 static void set_near(const struct galley_article *article, int i,
 	struct galley_vector *vector)
 {
-	int times = 0, cues = 0, names = 0, digits = 0;
-	for (int k = i - 4; k <= i + 4; k++) {
-		if (k < 0 || k >= article->count || k == i)
-			continue;
-		const struct galley_block *block = &article->block[k];
-		times += block->cues.any & GALLEY_CUE_BIT(TIME) ||
-			(block->size < 40 &&
-				galley_block_has(block,
-					GALLEY_HAS_YEAR | GALLEY_HAS_CLOCK));
-		cues += ((block->cues.whole | block->cues.start) &
-				GALLEY_CUE_PAGE) != 0;
-		names += galley_block_has(block, GALLEY_IS_NAME);
-		digits += block->digits && block->size < 90;
+	static const struct share {
+		enum galley_nearby what;
+		enum galley_feature feature;
+		double each;
+	} shares[] = {
+		{ GALLEY_NEAR_TIMES, GALLEY_FEATURE_TIMES_NEAR, 0.25 },
+		{ GALLEY_NEAR_CUES, GALLEY_FEATURE_CUES_NEAR, 0.125 },
+		{ GALLEY_NEAR_NAMES, GALLEY_FEATURE_NAMES_NEAR, 0.25 },
+		{ GALLEY_NEAR_DIGITS, GALLEY_FEATURE_DIGITS_NEAR, 0.125 },
+	};
+	for (size_t k = 0; k < sizeof(shares) / sizeof(*shares); k++) {
+		enum galley_nearby what = shares[k].what;
+		double count = galley_chrome_near(article, what, i - 4, i) +
+			galley_chrome_near(article, what, i + 1, i + 5);
+		put(vector, shares[k].feature, (float)(count * shares[k].each));
 	}
-	put(vector, GALLEY_FEATURE_TIMES_NEAR, 0.25F * (float)times);
-	put(vector, GALLEY_FEATURE_CUES_NEAR, 0.125F * (float)cues);
-	put(vector, GALLEY_FEATURE_NAMES_NEAR, 0.25F * (float)names);
-	put(vector, GALLEY_FEATURE_DIGITS_NEAR, 0.125F * (float)digits);
 }
 
 /* Headings that open what comes after an article; the later they stand, the
@@ -447,7 +399,7 @@ static void set_place(const struct galley_article *article, int i,
 	put(vector, GALLEY_FEATURE_LOCAL, article->block[i].local * 2 - 1);
 	set_means(article, i, vector);
 	set_run(article, i, vector);
-	set_stretch(article, i, vector);
+	set_stretch(&article->block[i], vector);
 	set_under(article, i, vector);
 	set_headline(article, i, vector);
 	set_topic(article, i, vector);
