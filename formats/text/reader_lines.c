@@ -56,10 +56,7 @@ static unsigned width_of(struct galley_str text)
 {
 	if (text.len > MEASURED)
 		return MEASURED;
-	for (size_t i = 0; i < text.len; i++)
-		if ((unsigned char)text.ptr[i] >= 0x80)
-			return (unsigned)galley_text_width(text);
-	return (unsigned)text.len;
+	return (unsigned)galley_text_width(text);
 }
 
 static bool has_columns(struct galley_str text)

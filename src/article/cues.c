@@ -111,9 +111,9 @@ static const struct key {
 
 struct galley_cue_key galley_cues_key(uint64_t hash)
 {
-	uint32_t short_hash = (uint32_t)(hash ^ hash >> 32) | 1;
-	size_t i = (short_hash >> 8) % SLOTS;
-	while (keys[i].hash && keys[i].hash != short_hash)
+	uint32_t folded = galley_hash_fold(hash);
+	size_t i = (folded >> 8) % SLOTS;
+	while (keys[i].hash && keys[i].hash != folded)
 		i = (i + 1) % SLOTS;
 	return (struct galley_cue_key){ keys[i].first, keys[i].count };
 }

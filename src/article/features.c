@@ -75,8 +75,7 @@ static void look_for_cues(struct pass *pass, size_t at, uint64_t hash)
 static void add_topic(struct pass *pass, uint64_t hash)
 {
 	if (pass->topics < GALLEY_MEASURED)
-		pass->topic_hash[pass->topics++] =
-			(uint32_t)(hash ^ hash >> 32) | 1;
+		pass->topic_hash[pass->topics++] = galley_hash_fold(hash);
 }
 
 static void end_topic(struct pass *pass)

@@ -84,11 +84,15 @@ enum {
 	SLOTS = 8192,  /* of the table of words; see tests/train/tables.py */
 };
 
-static const struct slot {
-	uint64_t hash;
-	uint64_t languages; /* bit i: languages[i] */
-} slots[SLOTS] = {
-#define WORD(slot, hash, languages) [slot] = { hash, languages },
+/* Most words are none of these: the languages lie apart, for the others. */
+static const uint32_t hashes[SLOTS] = {
+#define WORD(slot, hash, languages) [slot] = hash,
+#include "article/language_words.def"
+#undef WORD
+};
+
+static const uint64_t speakers[SLOTS] = {
+#define WORD(slot, hash, languages) [slot] = languages,
 #include "article/language_words.def"
 #undef WORD
 };
@@ -173,10 +177,11 @@ void galley_sample_add(struct galley_sample *sample, struct galley_str text)
 
 uint64_t galley_languages_with(uint64_t hash)
 {
-	size_t i = (hash ^ hash >> 32) % SLOTS;
-	while (slots[i].hash && slots[i].hash != hash)
+	uint32_t folded = galley_hash_fold(hash);
+	size_t i = (folded >> 8) % SLOTS;
+	while (hashes[i] && hashes[i] != folded)
 		i = (i + 1) % SLOTS;
-	return slots[i].languages;
+	return speakers[i];
 }
 
 uint64_t galley_language_set(const struct galley_language *language)

@@ -44,6 +44,12 @@ static inline uint64_t galley_word_hash(uint64_t hash, uint64_t c)
 	return (hash ^ c) * UINT64_C(1099511628211);
 }
 
+/* A hash in 32 bits, as tables keep it; never 0. */
+static inline uint32_t galley_hash_fold(uint64_t hash)
+{
+	return (uint32_t)(hash ^ hash >> 32) | 1;
+}
+
 /* The languages that have a function word with this hash, as a set. */
 uint64_t galley_languages_with(uint64_t hash);
 

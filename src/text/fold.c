@@ -6,17 +6,27 @@
  */
 #include <galley/text.h>
 
+/* Are the eight bytes printable ASCII? */
+static bool are_plain(const char *bytes)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	uint64_t word;
+
+	memcpy(&word, bytes, sizeof(word));
+	return !((word | (word - ones * ' ') | (word + ones)) & ones * 0x80);
+}
+
 size_t galley_text_width(struct galley_str text)
 {
 	size_t at = 0, width = 0;
 
 	while (at < text.len) {
-		bool plain = text.ptr[at] >= ' ' && text.ptr[at] <= '~';
-
-		width += plain ? 1
-			       : (size_t)galley_char_width(
-					 galley_char_next(text, &at));
-		at += plain;
+		if (text.len - at >= 8 && are_plain(text.ptr + at)) {
+			width += 8;
+			at += 8;
+			continue;
+		}
+		width += (size_t)galley_char_width(galley_char_next(text, &at));
 	}
 	return width;
 }

@@ -25,11 +25,11 @@ def rows(name, macro):
         yield [re.sub(r"\\(.)", r"\1", string) for string in strings]
 
 
-def lay_out(entries, slots, start):
+def lay_out(entries, slots):
     """Open addressing: (slot, key, value), in the order of the slots."""
     table = {}
     for key, value in entries.items():
-        slot = start(key) % slots
+        slot = (key >> 8) % slots
         while slot in table:
             slot = (slot + 1) % slots
         table[slot] = key, value
@@ -50,16 +50,17 @@ LANGUAGE_HEAD = """\
  *
  *     WORD(slot, hash, languages)
  *
- * The hash is that of galley_word_hash; bit i of the set stands for the
- * language in row i of languages.def.
+ * The hash is that of galley_word_hash, folded to 32 bits; bit i of the set
+ * stands for the language in row i of languages.def.
 """
 
 
 def word_hash(word):
+    """galley_word_hash of each character, then galley_hash_fold."""
     value = 14695981039346656037
     for c in word:
         value = (value ^ ord(c)) * 1099511628211 & (1 << 64) - 1
-    return value
+    return (value ^ value >> 32) & 0xFFFFFFFF | 1
 
 
 def make_languages():
@@ -68,9 +69,9 @@ def make_languages():
         for word in "".join(words).split():
             value = word_hash(word)
             sets[value] = sets.get(value, 0) | 1 << number
-    table = lay_out(sets, LANGUAGE_SLOTS, lambda value: value ^ value >> 32)
+    table = lay_out(sets, LANGUAGE_SLOTS)
     write("language_words.def", LANGUAGE_HEAD,
-          [f"WORD({slot}, 0x{value:016X}, 0x{languages:X})\n"
+          [f"WORD({slot}, 0x{value:08X}, 0x{languages:X})\n"
            for slot, value, languages in table])
 
 
@@ -83,9 +84,9 @@ CUE_HEAD = """\
  *
  *     KEY(slot, hash, first, count)
  *
- * The hash is that of the first word or sign, folded to 32 bits as
- * galley_cues_key does; the phrases that begin with it are among the `count`
- * rows of cues.def from row `first` on.
+ * The hash is that of the first word or sign, folded to 32 bits; the phrases
+ * that begin with it are among the `count` rows of cues.def from row `first`
+ * on.
 """
 # The scripts that are written without blanks, as src/text/classes.c has them.
 UNSPACED = [(int(first, 16), int(last, 16)) for first, last in re.findall(
@@ -104,8 +105,7 @@ def is_wordy(c):
 
 def key_of(phrase):
     word = "".join(itertools.takewhile(is_wordy, phrase))
-    value = word_hash(word or phrase[0])
-    return (value ^ value >> 32) & 0xFFFFFFFF | 1
+    return word_hash(word or phrase[0])
 
 
 def make_cues():
@@ -114,7 +114,7 @@ def make_cues():
         value = key_of(phrase)
         first, _ = ranges.get(value, (number, number))
         ranges[value] = first, number
-    table = lay_out(ranges, CUE_SLOTS, lambda value: value >> 8)
+    table = lay_out(ranges, CUE_SLOTS)
     write("cue_words.def", CUE_HEAD,
           [f"KEY({slot}, 0x{value:08X}, {first}, {last - first + 1})\n"
            for slot, value, (first, last) in table])

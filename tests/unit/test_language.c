@@ -122,22 +122,6 @@ static void test_sample_fills(void **state)
 
 /* ------------------------------------------------------------------- words */
 
-static uint64_t languages_with(uint64_t hash)
-{
-	static const struct {
-		uint64_t hash, languages;
-	} words[] = {
-#define WORD(slot, hash, languages) { hash, languages },
-#include "article/language_words.def"
-#undef WORD
-	};
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (words[i].hash == hash)
-			return words[i].languages;
-	return 0;
-}
-
 /* The table of words is made from the list of languages by a script. */
 static void test_words_are_up_to_date(void **state)
 {
@@ -158,7 +142,7 @@ static void test_words_are_up_to_date(void **state)
 			for (size_t at = 0; at < word.len;)
 				hash = galley_word_hash(
 					hash, galley_char_next(word, &at));
-			if (!(languages_with(hash) >> i & 1))
+			if (!(galley_languages_with(hash) >> i & 1))
 				fail_msg("run tests/train/tables.py: %.*s",
 					GALLEY_STR_ARG(word));
 		}
