@@ -81,7 +81,7 @@ enum {
 	WORDY = 64,    /* as many may have words: a set is 64 bits */
 	SAMPLE = 2000, /* characters: more would add nothing */
 	ENOUGH = 400,  /* for a judgement */
-	SLOTS = 8192,  /* of the table of words; see tests/train/tables.py */
+	SLOTS = 4096,  /* of the table of words; see tests/train/tables.py */
 };
 
 /* Most words are none of these: the languages lie apart, for the others. */

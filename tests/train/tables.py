@@ -43,7 +43,7 @@ def write(name, head, lines):
 
 # ---------------------------------------------------------------- languages
 
-LANGUAGE_SLOTS = 8192
+LANGUAGE_SLOTS = 4096
 LANGUAGE_HEAD = """\
  * The function words of languages.def as a hash table with open addressing;
  * made by tests/train/tables.py.
