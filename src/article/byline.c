@@ -33,20 +33,13 @@ enum {
 	SEPARATORS = sizeof(separators) / sizeof(*separators),
 };
 
-/* Does one of the characters stand in it that separators are made of? */
-static bool may_have_separator(struct galley_str text)
-{
-	for (size_t i = 0; i < text.len; i++)
-		if (strchr("|/-\xE2\xC2", text.ptr[i]))
-			return true;
-	return false;
-}
-
 /* Cut the part before the first separator off *rest. */
 static struct galley_str cut_segment(struct galley_str *rest)
 {
 	size_t at = rest->len, length = 0;
-	size_t kinds = may_have_separator(*rest) ? SEPARATORS : 0;
+	/* What separators are made of; most lines have none of it. */
+	bool any = galley_has_byte(*rest, "|/-\xE2\xC2");
+	size_t kinds = any ? SEPARATORS : 0;
 	for (size_t i = 0; i < kinds; i++) {
 		struct galley_str mark = galley_str(separators[i]);
 		size_t found = galley_str_find(*rest, mark, 0);
@@ -196,6 +189,8 @@ static void take_reporter(const struct galley_article *article, int i,
 	struct galley_str text, struct choice *choice)
 {
 	static const char *const words[] = { " 기자", "記者", "记者" };
+	if (!galley_has_byte(text, "\xEA\xE8"))
+		return;
 	for (size_t k = 0; k < 3; k++) {
 		struct galley_str word = galley_str(words[k]);
 		size_t at = galley_str_find(text, word, 0);

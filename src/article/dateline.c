@@ -7,6 +7,7 @@
 #include "article/dates.h"
 #include "article/fields.h"
 #include "article/names.h"
+#include "article/words.h"
 
 enum {
 	LONGEST = 90, /* bytes before the dash */
@@ -19,6 +20,9 @@ static size_t find_dash(struct galley_str text, size_t *length)
 	static const char *const dashes[] = { " - ", " -- ", " — ", " – ", "— ",
 		"– ", "—", " --", "電 ", "电 ", ".- ", ".— ", ".– " };
 	size_t best = text.len;
+	/* What dashes are made of; most texts have none of it. */
+	if (!galley_has_byte(text, "-\xE2\xE9\xE7"))
+		return best;
 	for (size_t i = 0; i < sizeof(dashes) / sizeof(*dashes); i++) {
 		struct galley_str dash = galley_str(dashes[i]);
 		size_t at = galley_str_find(text, dash, 0);

@@ -19,6 +19,14 @@ bool galley_is_listed(struct galley_str word, const char *list)
 	return false;
 }
 
+bool galley_has_byte(struct galley_str text, const char *bytes)
+{
+	for (; *bytes; bytes++)
+		if (galley_str_find_char(text, *bytes, 0) < text.len)
+			return true;
+	return false;
+}
+
 /* A pair of bytes as a bit of a small set. */
 static unsigned pair_at(const char *bytes)
 {

@@ -10,6 +10,9 @@
  * last? */
 bool galley_is_listed(struct galley_str word, const char *list);
 
+/* Does one of the bytes stand in the text? */
+bool galley_has_byte(struct galley_str text, const char *bytes);
+
 /* Does one of the stems, of two bytes at least, stand anywhere in the text? */
 bool galley_has_stem(
 	struct galley_str text, const char *const *stems, size_t count);
