@@ -88,7 +88,8 @@ STATIC := $(BUILD)/libgalley.a
 
 .PHONY: all deps demo check asan layers metrics format format-check \
 	install uninstall clean
-all: $(PROGRAM) $(MODULES) $(SHARED) $(STATIC) $(BUILD)/galley.pc
+all: $(PROGRAM) $(MODULES) $(SHARED) $(STATIC) $(BUILD)/galley.pc \
+	$(BUILD)/galley.1
 
 $(BUILD)/obj/%.o: %.c
 	@mkdir -p $(@D)
@@ -129,6 +130,17 @@ $(BUILD)/modules/charset.so: src/text/module/charset.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -shared $(ALL_LDFLAGS) -o $@ $< \
 		$(shell $(PKG_CONFIG) --cflags --libs uchardet)
+
+# The manual page tells what the tables of the program and its formats say.
+MANUAL := src/cli/manual
+
+$(BUILD)/manual: $(call object,$(MANUAL)/manual.c) \
+		$(filter-out %/main.o,$(CLI_OBJECTS)) $(LIBRARY_OBJECTS)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -rdynamic -o $@ $^ $(CORE_LDLIBS)
+
+$(BUILD)/galley.1: $(MANUAL)/galley.1.in $(BUILD)/manual $(MODULES)
+	$(BUILD)/manual <$< >$@.new
+	@mv $@.new $@
 
 $(BUILD)/galley.pc: Makefile
 	@mkdir -p $(@D)
@@ -174,7 +186,7 @@ install: all
 	ln -sf $(notdir $(SHARED)) $(DESTDIR)$(LIBDIR)/libgalley.so
 	install -m 644 $(BUILD)/galley.pc $(DESTDIR)$(LIBDIR)/pkgconfig
 	install -m 644 include/galley/* $(DESTDIR)$(INCLUDEDIR)/galley
-	install -m 644 src/cli/galley.1 $(DESTDIR)$(MANDIR)/man1
+	install -m 644 $(BUILD)/galley.1 $(DESTDIR)$(MANDIR)/man1
 
 uninstall:
 	rm -f $(DESTDIR)$(BINDIR)/galley $(DESTDIR)$(LIBDIR)/libgalley.a \

@@ -58,6 +58,15 @@ enum galley_batch_end galley_batch_run(const struct galley_batch *batch);
 /* Number of cores that this process may use. */
 unsigned galley_cores(void);
 
+/* Variables of the environment in which array jobs say which of how many they
+ * are; `first` counts from another number than 0, and `step` is between two
+ * of them. Ended by a NULL index. */
+struct galley_shard_array {
+	const char *index, *count, *first, *step;
+};
+
+extern const struct galley_shard_array galley_shard_arrays[];
+
 /* The shard that an input belongs to, of so many. */
 unsigned galley_shard_of(struct galley_str relative, unsigned shards);
 /* "I/N", I from 0, or "auto": from the variables of an array job. False if

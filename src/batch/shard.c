@@ -32,30 +32,28 @@ static bool read_number(const char *text, unsigned long *number)
 	return !*end && *number <= 1000000;
 }
 
-/* Where array jobs say which of how many they are; `first` counts from
- * another number than 0, and `step` is between two of them. */
-static const struct {
-	const char *index, *count, *first, *step;
-} arrays[] = {
+const struct galley_shard_array galley_shard_arrays[] = {
 	{ "SLURM_ARRAY_TASK_ID", "SLURM_ARRAY_TASK_COUNT",
 		"SLURM_ARRAY_TASK_MIN", "SLURM_ARRAY_TASK_STEP" },
 	{ "AWS_BATCH_JOB_ARRAY_INDEX", "AWS_BATCH_JOB_ARRAY_SIZE", NULL, NULL },
 	{ "JOB_COMPLETION_INDEX", "JOB_COMPLETION_COUNT", NULL, NULL },
 	{ "GALLEY_SHARD_INDEX", "GALLEY_SHARD_COUNT", NULL, NULL },
+	{ .index = NULL },
 };
 
 static bool from_array(unsigned *shard, unsigned *shards)
 {
-	for (size_t i = 0; i < sizeof(arrays) / sizeof(*arrays); i++) {
+	const struct galley_shard_array *array = galley_shard_arrays;
+	for (; array->index; array++) {
 		unsigned long index, count, first = 0, step = 1;
-		if (!read_number(getenv(arrays[i].index), &index))
+		if (!read_number(getenv(array->index), &index))
 			continue;
-		if (!read_number(getenv(arrays[i].count), &count))
+		if (!read_number(getenv(array->count), &count))
 			return false;
-		if (arrays[i].first)
-			read_number(getenv(arrays[i].first), &first);
-		if (arrays[i].step)
-			read_number(getenv(arrays[i].step), &step);
+		if (array->first)
+			read_number(getenv(array->first), &first);
+		if (array->step)
+			read_number(getenv(array->step), &step);
 		if (!step || index < first)
 			return false;
 		*shard = (unsigned)((index - first) / step);

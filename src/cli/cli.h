@@ -7,7 +7,7 @@
 #include "batch/batch.h"
 #include <galley/galley.h>
 
-/* Exit statuses; documented in galley.1 and printed by `galley help`. */
+/* Exit statuses; cli_statuses says what they mean. */
 enum exit_status {
 	EXIT_DONE = 0,      /* all done; notices and warnings are allowed */
 	EXIT_PARTLY = 1,    /* some input or output failed */
@@ -35,8 +35,11 @@ enum command_bit {
 	FOR_RUNNING = FOR_BATCH | SHAPES_NOTHING,
 };
 
+struct cli_command;
+
 /* What the command line says, as parsed. */
 struct cli {
+	const struct cli_command *command;
 	struct galley_arena *arena;
 	struct galley_diag diag;
 	struct galley_settings settings;
@@ -79,6 +82,21 @@ struct cli_command {
 };
 
 extern const struct cli_command cli_commands[];
+
+struct cli_status {
+	int status;
+	const char *help;
+};
+
+extern const struct cli_status cli_statuses[];
+
+/* Of the environment. */
+struct cli_variable {
+	const char *name;
+	const char *help;
+};
+
+extern const struct cli_variable cli_variables[];
 
 /* Parse what follows the command's name. False: say nothing more, exit with
  * EXIT_USAGE. */
@@ -144,5 +162,9 @@ int cli_help(struct cli *cli);
 
 /* Help for one command, or for all with NULL. */
 void cli_print_help(const struct cli_command *command);
+
+/* What an option of a format takes, as "yes|no" or "NUMBER", into out. */
+void cli_put_option_value(
+	const struct galley_option *option, struct galley_buf *out);
 
 #endif

@@ -125,10 +125,10 @@ static void print_quoted(const char *text)
 
 static void print_bash_options(const struct cli_command *command)
 {
-	printf("\t%s) words='--help", command->name);
+	printf("\t%s) words='", command->name);
 	for (int i = 0; cli_options[i].name; i++)
 		if (cli_options[i].commands & command->bit)
-			printf(" --%s", cli_options[i].name);
+			printf("--%s ", cli_options[i].name);
 	puts("' ;;");
 }
 

@@ -48,7 +48,8 @@ static void list_writers(struct galley_registry *formats)
 	}
 }
 
-static void print_option(const struct galley_option *option)
+void cli_put_option_value(
+	const struct galley_option *option, struct galley_buf *out)
 {
 	static const char *const types[] = {
 		[GALLEY_OPTION_FLAG] = "yes|no",
@@ -57,11 +58,18 @@ static void print_option(const struct galley_option *option)
 		[GALLEY_OPTION_DATE] = "DATE",
 		[GALLEY_OPTION_URI] = "URI",
 	};
-	char left[64];
-	snprintf(left, sizeof(left), "%s=%s%s", option->name,
+	galley_buf_printf(out, "%s%s",
 		option->choices ? option->choices : types[option->type],
 		option->type == GALLEY_OPTION_SET ? "[+...]" : "");
-	printf("    -O %-26s %s", left, option->help);
+}
+
+static void print_option(const struct galley_option *option)
+{
+	struct galley_buf left = { 0 };
+	galley_buf_printf(&left, "%s=", option->name);
+	cli_put_option_value(option, &left);
+	printf("    -O %-26s %s", left.ptr, option->help);
+	galley_buf_clear(&left);
 	if (option->value && *option->value)
 		printf(" [%s]", option->value);
 	putchar('\n');

@@ -27,7 +27,6 @@ static void print_options(unsigned commands)
 	for (int i = 0; cli_options[i].name; i++)
 		if (cli_options[i].commands & commands)
 			print_option(&cli_options[i]);
-	puts("  -h, --help                     show this");
 }
 
 static void print_all(void)
@@ -41,9 +40,10 @@ static void print_all(void)
 	puts("\nA file called *.txt and standard input are article text; other "
 	     "formats are known\nby their content or extension. One output "
 	     "goes to standard output unless -o says\nwhere.\n\n"
-	     "Exit status: 0 all done; 1 some input or output failed; 2 the "
-	     "command line\nmakes no sense; 70 out of memory; 75 stopped, to "
-	     "be run again.");
+	     "Exit status:");
+	for (int i = 0; cli_statuses[i].help; i++)
+		printf("  %2d  %s\n", cli_statuses[i].status,
+			cli_statuses[i].help);
 }
 
 void cli_print_help(const struct cli_command *command)

@@ -12,33 +12,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-const struct cli_command cli_commands[] = {
-	{ "convert", FOR_CONVERT,
-		"[convert] -t FORMAT[,FORMAT…] [-o FILE|FOLDER/] [FILE|-]…",
-		"convert one file, or several", cli_convert },
-	{ "batch", FOR_BATCH, "batch -t FORMAT[,FORMAT…] -o FOLDER INPUT…",
-		"convert folders of files into a tree like theirs", cli_batch },
-	{ "bundle", FOR_BUNDLE, "bundle -o BOOK.epub INPUT…",
-		"put many articles into one book", cli_bundle },
-	{ "watch", FOR_WATCH, "watch -t FORMAT[,FORMAT…] -o FOLDER IN",
-		"convert what is put into a folder, and move it away",
-		cli_watch },
-	{ "inspect", FOR_INSPECT, "inspect [--json] [FILE|-]…",
-		"show what was found in an article, where and why",
-		cli_inspect },
-	{ "check", FOR_CHECK, "check [--json] FILE|-…",
-		"find what is wrong with a file that its schema lets pass",
-		cli_check },
-	{ "formats", FOR_FORMATS, "formats [FORMAT]…",
-		"list the formats, or the options of one", cli_formats },
-	{ "completion", FOR_FORMATS, "completion bash|zsh|fish",
-		"print what a shell needs to complete command lines",
-		cli_completion },
-	{ "help", FOR_FORMATS, "help [COMMAND]", "show this, or a command",
-		cli_help },
-	{ .name = NULL },
-};
-
 static void print_message(void *user, const struct galley_message *message)
 {
 	const struct cli *cli = user;
@@ -53,19 +26,6 @@ static void print_message(void *user, const struct galley_message *message)
 	galley_putc(&line, '\n');
 	fwrite(line.buf.ptr, 1, line.buf.len, stderr);
 	galley_sink_clear(&line);
-}
-
-int cli_usage(struct cli *cli, const char *format, ...)
-{
-	struct galley_buf text = { 0 };
-	va_list arguments;
-	va_start(arguments, format);
-	galley_buf_vprintf(&text, format, arguments);
-	va_end(arguments);
-	galley_report(&cli->diag, GALLEY_ERROR, "usage", GALLEY_NOWHERE, "%s",
-		text.ptr);
-	galley_buf_clear(&text);
-	return EXIT_USAGE;
 }
 
 static void on_stop(int signal_number)

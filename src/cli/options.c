@@ -289,6 +289,13 @@ static bool skip_defaults(struct cli *cli, const char *value)
 	return true;
 }
 
+static bool show_help(struct cli *cli, const char *value)
+{
+	(void)value;
+	cli_print_help(cli->command);
+	exit(EXIT_DONE);
+}
+
 const struct cli_option cli_options[] = {
 	{ "from", 'f', "FORMAT",
 		"read the input as FORMAT, instead of guessing", FOR_LOOKING,
@@ -388,6 +395,7 @@ const struct cli_option cli_options[] = {
 		FOR_WATCH | SHAPES_NOTHING, cli_set_settle },
 	{ "log-format", 0, "text|json", "print messages as text or as JSON",
 		FOR_READING | SHAPES_NOTHING, cli_set_log_format },
+	{ "help", 'h', NULL, "show this", FOR_ALL, show_help },
 	{ .name = NULL },
 };
 
@@ -424,8 +432,6 @@ static void fill_tables(struct getopt_tables *tables, unsigned command)
 		if (option->argument)
 			*letter++ = ':';
 	}
-	*at++ = (struct option){ .name = "help", .val = 'h' };
-	*letter++ = 'h';
 	*letter = '\0';
 	*at = (struct option){ .name = NULL };
 }
@@ -457,6 +463,7 @@ bool cli_parse(struct cli *cli, const struct cli_command *command, int argc,
 {
 	struct getopt_tables tables;
 	fill_tables(&tables, command->bit);
+	cli->command = command;
 	int found;
 	opterr = 0;
 	while ((found = getopt_long(argc, argv, tables.letters, tables.longs,
@@ -471,10 +478,6 @@ bool cli_parse(struct cli *cli, const struct cli_command *command, int argc,
 	optind = 0; /* once more, from the start */
 	while ((found = getopt_long(argc, argv, tables.letters, tables.longs,
 			NULL)) != -1) {
-		if (found == 'h') {
-			cli_print_help(command);
-			exit(EXIT_DONE);
-		}
 		const struct cli_option *option = option_for(found);
 		if (!option)
 			return refuse(cli, found, argv);

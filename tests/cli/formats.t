@@ -160,8 +160,12 @@
   by their content or extension. One output goes to standard output unless -o says
   where.
   
-  Exit status: 0 all done; 1 some input or output failed; 2 the command line
-  makes no sense; 70 out of memory; 75 stopped, to be run again.
+  Exit status:
+     0  all done; there may have been notices and warnings
+     1  some input or output failed, or a check found a fault
+     2  the command line makes no sense
+    70  out of memory
+    75  stopped by a signal or a full disk; the same command goes on
   $ galley --help | cmp - <(galley help)
   $ galley help convert
   Usage: galley [convert] -t FORMAT[,FORMAT…] [-o FILE|FOLDER/] [FILE|-]…
