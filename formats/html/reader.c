@@ -47,18 +47,16 @@ static void start_element(
 		xmlStopParser(parser);
 }
 
-static void report_depth(
-	const struct html_page *page, const xmlParserCtxt *parser)
+static void report_depth(const struct html_page *page)
 {
-	if (parser->disableSAX)
+	if (page->cut)
 		galley_report(page->job->diag, GALLEY_WARNING, "html.depth",
-			(struct galley_span){
-				.line = (uint32_t)parser->input->line },
+			(struct galley_span){ .line = page->cut },
 			"elements nested more than %d deep, the rest is lost",
 			(int)MAX_PARSED);
 }
 
-static xmlDoc *parse(const struct html_page *page, struct galley_str text)
+static xmlDoc *parse(struct html_page *page, struct galley_str text)
 {
 	static const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
 		HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
@@ -74,7 +72,8 @@ static xmlDoc *parse(const struct html_page *page, struct galley_str text)
 	parser->sax->startElement = start_element;
 	xmlSwitchToEncoding(parser, xmlFindCharEncodingHandler("UTF-8"));
 	htmlParseDocument(parser);
-	report_depth(page, parser);
+	if (parser->disableSAX)
+		page->cut = (uint32_t)parser->input->line;
 	xmlDoc *dom = parser->myDoc;
 	htmlFreeParserCtxt(parser);
 	return dom;
@@ -104,6 +103,7 @@ static enum galley_status read_html(struct galley_read_job *job)
 	struct galley_str text =
 		galley_text_decode(doc->arena, job->input, charset, job->diag);
 	page.dom = parse(&page, text);
+	report_depth(&page);
 	if (page.dom) {
 		fill(&page);
 		xmlFreeDoc(page.dom);
@@ -114,6 +114,45 @@ static enum galley_status read_html(struct galley_read_job *job)
 	}
 	galley_read_deliver(job, doc);
 	return GALLEY_OK;
+}
+
+/* Is there nothing in it but text and elements that mean something? */
+static bool can_be_said(xmlNode *root)
+{
+	struct markup_walk walk = markup_walk_start(root);
+
+	while (markup_walk_next(&walk)) {
+		const struct markup_element *element;
+
+		if (walk.node->type == XML_PI_NODE)
+			return false;
+		if (!walk.entering || walk.node->type != XML_ELEMENT_NODE)
+			continue;
+		element = markup_element_listed(markup_html_elements,
+			markup_html_element_count, walk.node);
+		if (!element || element->action == MARKUP_DROP ||
+			element->action == MARKUP_GADGET)
+			return false;
+	}
+	return true;
+}
+
+/* A piece of HTML in a text that a person wrote: it is meant as it stands. */
+static enum galley_status read_fragment(struct galley_read_job *job,
+	struct galley_doc *doc, struct galley_node *parent)
+{
+	struct html_page page = { .job = job, .doc = doc };
+	xmlDoc *dom = parse(&page, job->input);
+	xmlNode *root = dom ? xmlDocGetRootElement(dom) : NULL;
+	bool good = root && !page.cut && can_be_said(root);
+
+	if (good) {
+		xmlNode *body = markup_find(root, "body");
+
+		markup_build_xhtml(doc, parent, body ? body : root, job->diag);
+	}
+	xmlFreeDoc(dom);
+	return good ? GALLEY_OK : GALLEY_FAILED;
 }
 
 static const struct galley_option options[] = {
@@ -132,4 +171,5 @@ GALLEY_READER(html) = {
 	.options = options,
 	.probe = probe_html,
 	.read = read_html,
+	.fragment = read_fragment,
 };

@@ -46,6 +46,7 @@ struct html_page {
 	struct galley_doc *doc;
 	struct galley_arena *arena; /* the document's */
 	xmlDoc *dom;
+	uint32_t cut; /* the line where it got too deep, or 0 */
 	struct html_claim *claims[HTML_SLOTS]; /* by rank, then by place */
 	/* of the survey: where links to authors stand, how many elements
 	 * are called after authors */

@@ -146,10 +146,10 @@ struct galley_str galley_markdown_guard(
 /* An HTML tag or comment among inlines. */
 void galley_markdown_add_html(
 	struct galley_markdown_reader *reader, struct galley_str html);
-/* A block of HTML, in the paragraph that is the parent, and others behind it.
- * False, and nothing is added, if it has tags that are not known. */
-bool galley_markdown_add_html_block(
-	struct galley_markdown_reader *reader, struct galley_str html);
+/* A block of HTML. False, and nothing is added, if it says what the model
+ * cannot. */
+bool galley_markdown_add_html_block(struct galley_markdown_reader *reader,
+	struct galley_str html, struct galley_span span);
 /* Report, once, that HTML was kept as text. */
 void galley_markdown_report_html(
 	struct galley_markdown_reader *reader, struct galley_span span);

@@ -191,26 +191,31 @@ static void add_rule(struct galley_markdown_reader *reader, cmark_node *node)
 	add(reader, GALLEY_RULE, node);
 }
 
-static void add_html_block(
-	struct galley_markdown_reader *reader, cmark_node *node)
+/* With the lines as they are. */
+static void add_html_as_text(struct galley_markdown_reader *reader,
+	struct galley_str html, cmark_node *node)
 {
-	struct galley_str rest = galley_str_trim(galley_markdown_unguard(
-		reader, galley_str(cmark_node_get_literal(node)), true));
-	bool known;
-
+	galley_markdown_report_html(reader, galley_markdown_span(reader, node));
 	open_node(reader, GALLEY_PARAGRAPH, node);
-	known = galley_markdown_add_html_block(reader, rest);
-	if (!known)
-		galley_markdown_report_html(
-			reader, galley_markdown_span(reader, node));
-	while (!known && rest.len) {
+	while (html.len) {
 		galley_markdown_put_text(
-			reader, galley_str_trim(galley_str_cut(&rest, '\n')));
-		if (rest.len)
+			reader, galley_str_trim(galley_str_cut(&html, '\n')));
+		if (html.len)
 			galley_node_add(
 				reader->doc, reader->parent, GALLEY_SOFT_BREAK);
 	}
 	leave(reader, node);
+}
+
+static void add_html_block(
+	struct galley_markdown_reader *reader, cmark_node *node)
+{
+	struct galley_str html = galley_str_trim(galley_markdown_unguard(
+		reader, galley_str(cmark_node_get_literal(node)), true));
+
+	if (!galley_markdown_add_html_block(
+		    reader, html, galley_markdown_span(reader, node)))
+		add_html_as_text(reader, html, node);
 }
 
 static void add_text(struct galley_markdown_reader *reader, cmark_node *node)
@@ -262,7 +267,8 @@ static void add_break(struct galley_markdown_reader *reader, cmark_node *node)
 	if (reader->table.node &&
 		cmark_node_get_type(parent) == CMARK_NODE_PARAGRAPH)
 		galley_markdown_next_row(reader);
-	else
+	else if (kind == GALLEY_HARD_BREAK || !reader->parent->last ||
+		reader->parent->last->kind != GALLEY_HARD_BREAK)
 		galley_node_add(reader->doc, reader->parent, kind);
 }
 

@@ -1,9 +1,10 @@
 /*
  * HTML in Markdown: tags that say what the model has are read as such.
  *
- * Tags come one by one, as the parser finds them. One opens a node at once;
- * if none closes it, the tag was text. What is not known is kept as text, and
- * tags that only hold blocks together are left out; either is reported.
+ * Among inlines tags come one by one, as the parser finds them. One opens a
+ * node at once; if none closes it, the tag was text. A block is read by the
+ * reader of HTML. What is not known is kept as text, and tags that only hold
+ * others together are left out; either is reported.
  */
 #include "reader.h"
 
@@ -16,39 +17,27 @@ static const struct {
 	{ "em", GALLEY_EMPHASIS },
 	{ "i", GALLEY_EMPHASIS },
 	{ "cite", GALLEY_EMPHASIS },
+	{ "var", GALLEY_EMPHASIS },
 	{ "strong", GALLEY_STRONG },
 	{ "b", GALLEY_STRONG },
 	{ "del", GALLEY_STRIKEOUT },
 	{ "s", GALLEY_STRIKEOUT },
 	{ "strike", GALLEY_STRIKEOUT },
+	{ "code", GALLEY_CODE_SPAN },
+	{ "kbd", GALLEY_CODE_SPAN },
+	{ "samp", GALLEY_CODE_SPAN },
 	{ "q", GALLEY_QUOTED },
 	{ "a", GALLEY_LINK },
 	{ "br", GALLEY_HARD_BREAK },
 	{ "img", GALLEY_IMAGE },
 };
 
-/* Elements that hold others together and say nothing of their own. */
-static const struct {
-	const char *name;
-	bool block; /* begins and ends a paragraph */
-} wrappers[] = {
-	{ "div", true },
-	{ "p", true },
-	{ "section", true },
-	{ "article", true },
-	{ "main", true },
-	{ "header", true },
-	{ "footer", true },
-	{ "center", true },
-	{ "span", false },
-	{ "font", false },
-	{ "u", false },
-	{ "ins", false },
-	{ "small", false },
-	{ "mark", false },
-	{ "abbr", false },
-	{ "nobr", false },
-};
+/* Elements that hold others together and say nothing of their own; as blocks,
+ * the first are something all the same. */
+static const char *const containers[] = { "div", "p", "section", "article",
+	"main", "header", "footer", "center", NULL };
+static const char *const styles[] = { "span", "font", "u", "ins", "small",
+	"big", "mark", "abbr", "nobr", "time", "dfn", "label", "tt", NULL };
 
 /* ----------------------------------------------------------------- tags */
 
@@ -200,13 +189,12 @@ static enum galley_kind kind_of(const struct tag *tag)
 	return GALLEY_KIND_COUNT;
 }
 
-static bool is_wrapper(const struct tag *tag, bool block)
+static bool is_one_of(const struct tag *tag, const char *const *names)
 {
-	for (size_t i = 0; i < sizeof(wrappers) / sizeof(*wrappers); i++)
-		if (galley_str_equal_nocase(
-			    tag->name, galley_str(wrappers[i].name)))
-			return !block || wrappers[i].block;
-	return false;
+	while (*names &&
+		!galley_str_equal_nocase(tag->name, galley_str(*names)))
+		names++;
+	return *names;
 }
 
 /* -------------------------------------------------------------- reports */
@@ -265,6 +253,24 @@ static void open_element(struct galley_markdown_reader *reader,
 	reader->parent->link.title = attribute(reader, tag, "title");
 }
 
+/* Code holds no inlines, just their text. */
+static void close_element(struct galley_markdown_reader *reader)
+{
+	struct galley_node *node = reader->parent;
+	struct galley_buf text = { 0 };
+
+	galley_markdown_close_inline(reader);
+	if (node->kind != GALLEY_CODE_SPAN)
+		return;
+	while (node->first) {
+		galley_node_text(node->first, &text);
+		galley_node_unlink(node->first);
+	}
+	node->text =
+		galley_arena_copy(reader->doc->arena, galley_buf_str(&text));
+	galley_buf_clear(&text);
+}
+
 /* A link without an address is the target of one. */
 static bool opens(struct galley_markdown_reader *reader, enum galley_kind kind,
 	const struct tag *tag)
@@ -276,13 +282,23 @@ static bool opens(struct galley_markdown_reader *reader, enum galley_kind kind,
 		(!reader->links && attribute(reader, tag, "href").len);
 }
 
+/* The end of a line of the source beside it says nothing more. */
+static void add_break(struct galley_markdown_reader *reader)
+{
+	struct galley_node *last = reader->parent->last;
+
+	if (last && last->kind == GALLEY_SOFT_BREAK)
+		galley_node_unlink(last);
+	galley_node_add(reader->doc, reader->parent, GALLEY_HARD_BREAK);
+}
+
 static void add_tag(struct galley_markdown_reader *reader,
 	const struct tag *tag, struct galley_str html)
 {
 	enum galley_kind kind = kind_of(tag);
 
 	if (kind == GALLEY_HARD_BREAK && !tag->closing) {
-		galley_node_add(reader->doc, reader->parent, kind);
+		add_break(reader);
 	} else if (kind == GALLEY_IMAGE && !tag->closing) {
 		add_image(reader, tag);
 	} else if (opens(reader, kind, tag) &&
@@ -290,13 +306,20 @@ static void add_tag(struct galley_markdown_reader *reader,
 			GALLEY_MARKDOWN_DEPTH) {
 		open_element(reader, kind, tag, html);
 	} else if (tag->closing && galley_markdown_is_open(reader, kind)) {
-		galley_markdown_close_inline(reader);
-	} else if (is_wrapper(tag, false)) {
+		close_element(reader);
+	} else if (is_one_of(tag, containers) || is_one_of(tag, styles)) {
 		report_wrapper(reader, block_span(reader), tag);
 	} else {
 		galley_markdown_report_html(reader, block_span(reader));
 		galley_markdown_put_text(reader, html);
 	}
+}
+
+static void report_comment(
+	struct galley_markdown_reader *reader, struct galley_span span)
+{
+	galley_report(reader->job->diag, GALLEY_NOTICE, "markdown.comment",
+		span, "HTML comment left out");
 }
 
 void galley_markdown_add_html(
@@ -308,9 +331,7 @@ void galley_markdown_add_html(
 		/* it only parts what stands beside it */
 		return;
 	} else if (galley_str_starts(html, GALLEY_STR("<!--"))) {
-		galley_report(reader->job->diag, GALLEY_NOTICE,
-			"markdown.comment", block_span(reader),
-			"HTML comment left out");
+		report_comment(reader, block_span(reader));
 	} else {
 		add_tag(reader, &tag, html);
 	}
@@ -318,87 +339,145 @@ void galley_markdown_add_html(
 
 /* ---------------------------------------------------------------- blocks */
 
-/* The next tag at or after `from`: where it begins, and its end. */
-static size_t find_tag(struct galley_str html, size_t from, size_t *end)
+/* Is it a comment and nothing else? */
+static bool is_comment(struct galley_str html)
 {
-	size_t at = galley_str_find_char(html, '<', from);
-	bool comment = galley_str_starts(
-		galley_str_slice(html, at, html.len), GALLEY_STR("<!--"));
-
-	*end = comment ? galley_str_find(html, GALLEY_STR("-->"), at) + 3
-		       : galley_str_find_char(html, '>', at) + 1;
-	return at;
+	return galley_str_starts(html, GALLEY_STR("<!--")) &&
+		galley_str_find(html, GALLEY_STR("-->"), 0) + 3 >= html.len;
 }
 
-/* Is every tag in it one that is known? */
-static bool is_known(struct galley_str html)
+/* Is all of it tags and text? Declarations and instructions to programs are
+ * none, and the last tag has to end. *style is a tag that says nothing to the
+ * model, or without a name. */
+static bool is_plain(struct galley_str html, struct tag *style)
 {
-	size_t end = 0;
+	for (size_t at = galley_str_find_char(html, '<', 0); at < html.len;
+		at = galley_str_find_char(html, '<', at + 1)) {
+		struct galley_str rest = galley_str_slice(html, at, html.len);
+		size_t end = galley_str_find_char(rest, '>', 0);
+		const struct tag tag =
+			tag_of(galley_str_slice(rest, 0, end + 1));
 
-	for (size_t at = find_tag(html, 0, &end); at < html.len;
-		at = find_tag(html, end, &end)) {
-		const struct tag tag = tag_of(galley_str_slice(html, at, end));
-
-		if (end > html.len)
+		if (galley_str_starts(rest, GALLEY_STR("<?")) ||
+			(galley_str_starts(rest, GALLEY_STR("<!")) &&
+				!galley_str_starts(rest, GALLEY_STR("<!--"))))
 			return false;
-		if (html.ptr[at + 1] != '!' &&
-			kind_of(&tag) == GALLEY_KIND_COUNT &&
-			!is_wrapper(&tag, false))
+		if (end == rest.len)
 			return false;
+		if (is_one_of(&tag, styles))
+			*style = tag;
 	}
 	return true;
 }
 
-static void add_lines(
-	struct galley_markdown_reader *reader, struct galley_str text)
-{
-	bool first = true;
-
-	while (text.ptr) {
-		struct galley_str line = galley_str_cut(&text, '\n');
-
-		if (!first)
-			galley_node_add(
-				reader->doc, reader->parent, GALLEY_SOFT_BREAK);
-		first = false;
-		if (line.len)
-			galley_markdown_put_text(reader, decode(reader, line));
-	}
-}
-
-static void next_paragraph(struct galley_markdown_reader *reader)
-{
-	struct galley_node *paragraph;
-
-	galley_markdown_close_open(reader);
-	paragraph = reader->parent;
-	while (paragraph->kind != GALLEY_PARAGRAPH)
-		paragraph = paragraph->parent;
-	reader->parent = galley_node_add(
-		reader->doc, paragraph->parent, GALLEY_PARAGRAPH);
-	reader->parent->span = paragraph->span;
-}
-
-bool galley_markdown_add_html_block(
+/* Tags that close what blocks of Markdown stand in are known where those are
+ * that opened it: these take their place. Other HTML stays as it is. */
+static struct galley_str open_what_is_closed(
 	struct galley_markdown_reader *reader, struct galley_str html)
 {
-	size_t from = 0, end = 0, at;
+	struct galley_buf tags = { 0 };
+	struct galley_str rest = html, out = html;
 
-	if (!is_known(html))
-		return false;
-	while ((at = find_tag(html, from, &end)) < html.len) {
-		const struct galley_str source =
-			galley_str_slice(html, at, end);
-		const struct tag tag = tag_of(source);
+	while (galley_str_starts(rest, GALLEY_STR("</"))) {
+		size_t end = galley_str_find_char(rest, '>', 0) + 1;
 
-		if (at > from)
-			add_lines(reader, galley_str_slice(html, from, at));
-		galley_markdown_add_html(reader, source);
-		if (is_wrapper(&tag, true))
-			next_paragraph(reader);
-		from = end;
+		galley_buf_printf(&tags, "<%.*s", (int)end - 2, rest.ptr + 2);
+		rest = galley_str_trim(galley_str_slice(rest, end, rest.len));
 	}
-	if (html.len > from)
-		add_lines(reader, galley_str_slice(html, from, html.len));
+	if (!rest.len)
+		out = galley_arena_copy(
+			reader->doc->arena, galley_buf_str(&tags));
+	galley_buf_clear(&tags);
+	return out;
+}
+
+/* Is there nothing in it, neither text nor picture? */
+static bool is_hollow(const struct galley_node *block)
+{
+	struct galley_walk walk = galley_walk_start(block);
+
+	while (galley_walk_next(&walk))
+		if (galley_kind_holds(walk.node->kind) == GALLEY_LEVEL_TEXT)
+			return false;
+	return true;
+}
+
+/* In HTML the first line end behind <pre> is none; the last one ends the last
+ * line. */
+static struct galley_str code_of_pre(struct galley_str text)
+{
+	text = galley_str_slice(text, text.len && *text.ptr == '\n', text.len);
+	if (text.len && text.ptr[text.len - 1] == '\n')
+		text.len--;
+	return text;
+}
+
+/* Roles are for our own metadata to say, and notes are not those of the text
+ * around, so that they keep away from its labels. */
+static void settle(struct galley_markdown_reader *reader,
+	struct galley_node *node, uint32_t line)
+{
+	node->role = GALLEY_ROLE_BODY;
+	if (node->kind == GALLEY_NOTE || node->kind == GALLEY_NOTE_REF)
+		node->label = galley_arena_printf(reader->doc->arena,
+			"html%u.%.*s", line, GALLEY_STR_ARG(node->label));
+	else if (node->kind == GALLEY_CODE)
+		node->text = code_of_pre(node->text);
+	else if (node->kind == GALLEY_HEADING && !reader->heading)
+		reader->heading = node;
+}
+
+/* Blocks that the reader of HTML added; false if there was nothing to add. */
+static bool take_blocks(struct galley_markdown_reader *reader,
+	struct galley_node *block, uint32_t line)
+{
+	bool any = false;
+
+	while (block) {
+		struct galley_node *next = block->next;
+		struct galley_walk walk = galley_walk_start(block);
+
+		while (galley_walk_next(&walk))
+			if (walk.entering)
+				settle(reader,
+					(struct galley_node *)(uintptr_t)
+						walk.node,
+					line);
+		if (is_hollow(block))
+			galley_node_unlink(block);
+		else
+			any = true;
+		block = next;
+	}
+	return any;
+}
+
+bool galley_markdown_add_html_block(struct galley_markdown_reader *reader,
+	struct galley_str html, struct galley_span span)
+{
+	struct galley_node *last = reader->parent->last;
+	struct tag tag, style = { .closing = false };
+
+	if (is_comment(html)) {
+		report_comment(reader, span);
+		return true;
+	}
+	tag = tag_of(galley_str_slice(
+		html, 0, galley_str_find_char(html, '>', 0) + 1));
+	if (!is_plain(html, &style) ||
+		galley_read_fragment(reader->job, "html",
+			open_what_is_closed(reader, html), span.line,
+			reader->doc, reader->parent) != GALLEY_OK)
+		return false;
+	if (!take_blocks(reader, last ? last->next : reader->parent->first,
+		    span.line)) {
+		if (kind_of(&tag) == GALLEY_LINK && tag.attributes.len)
+			return false; /* a target has to stay */
+		report_wrapper(reader, span, &tag);
+	} else if (style.name.len) {
+		report_wrapper(reader, span, &style);
+	}
+	if (galley_str_find(html, GALLEY_STR("<!--"), 0) < html.len)
+		report_comment(reader, span);
 	return true;
 }

@@ -10,6 +10,13 @@ static int by_name(const void *name, const void *element)
 	return strcmp(name, ((const struct markup_element *)element)->name);
 }
 
+const struct markup_element *markup_element_listed(
+	const struct markup_element *elements, size_t count,
+	const xmlNode *node)
+{
+	return bsearch(node->name, elements, count, sizeof(*elements), by_name);
+}
+
 const struct markup_element *markup_element_find(
 	const struct markup_build *build, const xmlNode *node)
 {
@@ -17,8 +24,7 @@ const struct markup_element *markup_element_find(
 		GALLEY_DIV };
 	const struct markup_dialect *dialect = build->dialect;
 	const struct markup_element *found =
-		bsearch(node->name, dialect->elements, dialect->count,
-			sizeof(*dialect->elements), by_name);
+		markup_element_listed(dialect->elements, dialect->count, node);
 
 	return found ? found : &plain;
 }

@@ -106,6 +106,11 @@ struct markup_dialect {
 	bool (*is_credit)(const xmlNode *element);
 };
 
+/* What a table says of an element; NULL: nothing. */
+const struct markup_element *markup_element_listed(
+	const struct markup_element *elements, size_t count,
+	const xmlNode *node);
+
 extern const struct markup_element markup_html_elements[];
 extern const size_t markup_html_element_count;
 

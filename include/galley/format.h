@@ -98,6 +98,14 @@ struct galley_reader {
 	 * error was reported. NULL: there is no such test.
 	 */
 	enum galley_status (*check)(struct galley_read_job *job);
+	/*
+	 * Put the blocks of the input, a piece of a document in another format,
+	 * behind the children of `parent`. The input is UTF-8. GALLEY_FAILED:
+	 * it has what the model cannot say; nothing is done, and nothing
+	 * reported. NULL: the format does not stand in others.
+	 */
+	enum galley_status (*fragment)(struct galley_read_job *job,
+		struct galley_doc *doc, struct galley_node *parent);
 };
 
 /* ----------------------------------------------------------- writers */
@@ -221,6 +229,18 @@ const struct galley_resource *galley_write_image(const struct galley_doc *doc,
 enum galley_status galley_read_inside(struct galley_read_job *job,
 	struct galley_str name, struct galley_str bytes,
 	void (*change)(void *user, struct galley_doc *doc), void *user);
+
+/*
+ * Read a piece of the input that is in another format, as HTML in Markdown: the
+ * reader called `format`, opened now if it is in a module, puts its blocks
+ * behind the children of `parent`, which is of `doc`. `at` is the line of the
+ * input in which the piece begins; places in it are told from there.
+ * GALLEY_USAGE: there is no such reader; GALLEY_FAILED: the model cannot say
+ * what is in it. Then nothing is added, and nothing reported.
+ */
+enum galley_status galley_read_fragment(struct galley_read_job *job,
+	const char *format, struct galley_str piece, uint32_t at,
+	struct galley_doc *doc, struct galley_node *parent);
 
 /* ------------------------------------------------------------ tables */
 

@@ -12,6 +12,7 @@
 #include "convert/normalise.h"
 #include "convert/output.h"
 #include "convert/registry.h"
+#include "model/edit.h"
 
 /* --------------------------------------------------------------- reading */
 
@@ -163,6 +164,61 @@ enum galley_status galley_read_inside(struct galley_read_job *outer,
 	job.depth = outer->depth + 1;
 	enum galley_status status = reader->read(&job);
 	galley_arena_free(arena);
+	return status;
+}
+
+struct piece {
+	struct galley_diag *diag; /* of the whole */
+	uint32_t before;          /* lines before the piece */
+};
+
+static struct galley_span place_in_whole(
+	const struct piece *piece, struct galley_span span)
+{
+	return (struct galley_span){
+		.line = span.line ? span.line + piece->before : 0,
+	};
+}
+
+static void move_spans(const struct piece *piece, struct galley_node *block)
+{
+	struct galley_node *node = galley_edit_start(block);
+	for (; node; node = galley_edit_next(block, node))
+		node->span = place_in_whole(piece, node->span);
+}
+
+static void pass_message_on(void *user, const struct galley_message *message)
+{
+	const struct piece *piece = user;
+	galley_report(piece->diag, message->severity, message->rule,
+		place_in_whole(piece, message->span), "%.*s",
+		GALLEY_STR_ARG(message->text));
+}
+
+enum galley_status galley_read_fragment(struct galley_read_job *outer,
+	const char *format, struct galley_str bytes, uint32_t at,
+	struct galley_doc *doc, struct galley_node *parent)
+{
+	const struct galley_settings *settings = outer->settings;
+	const struct galley_reader *reader = settings
+		? galley_registry_reader(settings->formats, galley_str(format))
+		: NULL;
+	if (!reader || !reader->fragment || outer->depth >= DEEPEST)
+		return GALLEY_USAGE;
+	struct piece piece = { outer->diag, at ? at - 1 : 0 };
+	struct galley_diag diag = { .handler = pass_message_on,
+		.user = &piece };
+	struct galley_arena *arena = galley_arena_new();
+	struct galley_input input = { .bytes = bytes };
+	struct galley_read_job job = job_of(reader, settings, &input, arena);
+	job.diag = &diag;
+	job.depth = outer->depth + 1;
+	struct galley_node *last = parent->last;
+	enum galley_status status = reader->fragment(&job, doc, parent);
+	galley_arena_free(arena);
+	for (struct galley_node *block = last ? last->next : parent->first;
+		block; block = block->next)
+		move_spans(&piece, block);
 	return status;
 }
 

@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """Every example of the CommonMark specification: the tree that is read says
-what cmark makes of the example, and so does cmark of the Markdown that is
-written from it. The specification is that of the npm package commonmark-spec;
+what cmark makes of the example, and so do the HTML that is written from it and what
+cmark makes of the Markdown that is. Examples with HTML say the same by what the
+model has, or keep their tags as text. The specification is that of the npm package commonmark-spec;
 COMMONMARK_SPEC names its spec.txt where it is not below build/npm."""
 import html
+import html.parser
 import os
 import re
 import shutil
@@ -29,6 +31,51 @@ OTHER = {
     ">\n>  \n> \n": "a quote of nothing is none",
     "[](./target.md)\n": "a link of nothing is none",
     "[]()\n": "a link of nothing is none",
+}
+# Written as HTML in other ways than cmark has it.
+AS_HTML_OTHER = {
+    "## \n#\n### ###\n": "a heading of nothing is none",
+    "[foo]: <>\n\n[foo]\n": "a link to nowhere is none",
+    "[foo]: /url\\bar\\*baz \"foo\\\"bar\\baz\"\n\n[foo]\n":
+        "to browsers, a backslash in an address is a slash",
+    "- # Foo\n- Bar\n  ---\n  baz\n":
+        "an item of several blocks has paragraphs",
+    "* a\n  > b\n  >\n* c\n": "an item of several blocks has paragraphs",
+    "- a\n  > b\n  ```\n  c\n  ```\n- d\n":
+        "an item of several blocks has paragraphs",
+    "<https://foo.bar.`baz>`\n": "a link to what is no address is none",
+    "[link]()\n": "a link to nowhere is none",
+    "[link](<>)\n": "a link to nowhere is none",
+    "[link](foo\\)\\:)\n": "a link to what is no address is none",
+    "[link](#fragment)\n\n[link](https://example.com#fragment)\n\n"
+    "[link](https://example.com?foo=3#frag)\n":
+        "a link to what is not in the page is none",
+    "[link](foo\\bar)\n": "to browsers, a backslash in an address is a slash",
+    "[foo]()\n\n[foo]: /url1\n": "a link to nowhere is none",
+    "<irc://foo.bar:2233/baz>\n":
+        "a link of a scheme that may do anything is none",
+    "<MAILTO:FOO@BAR.BAZ>\n": "schemes are in lower case",
+    "<a+b+c:d>\n": "a link of a scheme that may do anything is none",
+    "<made-up-scheme://foo,bar>\n":
+        "a link of a scheme that may do anything is none",
+    "<https://../>\n": "a link to what is no address is none",
+    "<localhost:5001/foo>\n":
+        "a link of a scheme that may do anything is none",
+    "<https://example.com/\\[\\>\n":
+        "to browsers, a backslash in an address is a slash",
+}
+# Examples with HTML that is read in another way.
+RAW_OTHER = {
+    "<table><tr><td>\n<pre>\n**Hello**,\n\n_world_.\n</pre>\n"
+    "</td></tr></table>\n":
+        "a block of HTML ends within code",
+    "<del>\n\n*foo*\n\n</del>\n":
+        "tags around blocks of Markdown are left out",
+    "<table>\n\n<tr>\n\n<td>\nHi\n</td>\n\n</tr>\n\n</table>\n":
+        "tags around blocks of Markdown are left out",
+    "<table>\n\n  <tr>\n\n    <td>\n      Hi\n    </td>\n\n  </tr>\n\n"
+    "</table>\n":
+        "tags around blocks of Markdown are left out",
 }
 
 
@@ -117,6 +164,80 @@ def html_of(tree):
     return "".join(block(b) for b in story.Story(tree).blocks())
 
 
+# ------------------------------------------------------------------- events
+SAME = {"b": "strong", "i": "em", "del": "s", "strike": "s"}
+INLINE = set("a em strong s code img".split())
+BLOCKS = set("p br blockquote pre ul ol li table tr td th hr "
+             "h1 h2 h3 h4 h5 h6".split())
+COUNTED = ("href", "src", "title", "alt", "start")
+
+
+class Events(html.parser.HTMLParser):
+    """What a page says: tags of a meaning, with the attributes that count, and
+    the text between. Others are blanks."""
+
+    def __init__(self, text, ignored):
+        super().__init__()
+        self.found, self.ignored = [], ignored
+        self.feed(text)
+        self.close()
+
+    def put(self, tag, before, attributes=""):
+        tag = SAME.get(tag, tag)
+        if tag in INLINE - self.ignored:
+            self.found.append(f"<{before}{tag}{attributes}>")
+        elif tag in BLOCKS - self.ignored:
+            self.found.append(f"\0<{before}{tag}{attributes}>\0")
+        elif tag not in ("span", "ins"):
+            self.found.append("\n")
+
+    def handle_starttag(self, tag, attrs):
+        self.put(tag, "", "".join(said(*a) for a in sorted(attrs)
+                                              if a[0] in COUNTED and a[1]))
+
+    def handle_endtag(self, tag):
+        if tag not in ("img", "br", "hr"):
+            self.put(tag, "/")
+
+    def handle_data(self, data):
+        self.found.append(escape(data))
+
+
+def said(name, value):
+    if name in ("href", "src"):
+        value = html.unescape(value)
+        return re.sub(r'(\w+)="([^"]*)"', plain_address,
+                      f' {name}="{escape(value)}"')
+    return f' {name}="{value}"'
+
+
+def events(page, *ignored):
+    """Blanks count once, and not beside blocks, nor does the end of the last
+    line of code. Headings begin below that of the page, whatever level."""
+    page = re.sub(r"\n</code></pre>", "</code></pre>", page)
+    page = re.sub(r"(</?h)\d\b", r"\g<1>1", page)
+    text = re.sub(r"\s+", " ", "".join(Events(page, set(ignored)).found))
+    return re.sub(r" ?\0[ \0]*", "\n", text).strip()
+
+
+def body_of(page):
+    """The fragment without the article around and the head of it."""
+    page = re.sub(r"<header>.*?</header>", "", page, flags=re.S)
+    return re.sub(r"</?article[^>]*>", "", page)
+
+
+def as_text(page):
+    """Of HTML that was kept as text: what it says to who reads it."""
+    page = re.sub(r"</?p>|<br ?/>", "", page)
+    return re.sub(r"\s+", " ", html.unescape(html.unescape(page))).strip()
+
+
+def loosely(page):
+    """Without paragraphs, and blanks beside tags."""
+    page = re.sub(r"(<code>)\n", r"\1", page)
+    return re.sub(r"\s*(<[^>]*>)\s*", r"\1", events(page, "p"))
+
+
 # ---------------------------------------------------------------- comparing
 def cmark(text, *options):
     done = subprocess.run(["cmark", *options], input=text.encode(),
@@ -167,6 +288,20 @@ def report(name, wanted, found, source):
             print(f"#     {line}")
 
 
+def raw_example(i, source, page):
+    """Tags say what the model has, or stand in the text as they are."""
+    wanted, found = cmark(source, "--unsafe"), body_of(page)
+    name = f"example {i} with HTML"
+    if source in RAW_OTHER:
+        print(f"skip {name}: {RAW_OTHER[source]}")
+    elif loosely(wanted) == loosely(found):
+        print(f"ok {name} as what it says")
+    elif as_text(wanted) == as_text(found):
+        print(f"ok {name} as text")
+    else:
+        report(name, loosely(wanted), loosely(found), source)
+
+
 def main():
     if not os.path.exists(SPEC) or not shutil.which("cmark"):
         print("skip CommonMark: needs cmark and the package commonmark-spec "
@@ -182,6 +317,7 @@ def main():
                 file.write(HEAD + source)
         trees = convert(folder, "in", "tree", "-O", "spans=no",
                         "-O", "evidence=no")
+        pages = convert(folder, "in", "html", "-O", "fragment=yes")
         again = convert(folder, "in", "markdown",
                         "-O", "front-matter=no", "-O", "heading=no")
     tested = 0
@@ -192,9 +328,16 @@ def main():
             print(f"skip example {i}: {OTHER[source]}")
             continue
         if RAW in wanted:
+            tested += 1
+            raw_example(i, source, pages[i])
             continue
+        tested += 3
+        if source in AS_HTML_OTHER:
+            print(f"skip example {i} as HTML: {AS_HTML_OTHER[source]}")
+        else:
+            report(f"example {i} as HTML", events(wanted),
+                   events(body_of(pages[i])), source)
         wanted = normal(wanted)
-        tested += 2
         report(f"example {i} as it is read", wanted,
                normal(html_of(trees[i])), source)
         report(f"example {i} as it is written", wanted,

@@ -63,6 +63,8 @@ void reading_read(struct reading *reading, const char *format,
 	struct galley_str text, galley_document_fn *use, void *user)
 {
 	struct use job_use = { use, user };
+	const struct galley_settings settings = { .formats = reading->registry,
+		.diag = &reading->diag };
 	struct galley_read_job job = {
 		.input = text,
 		.diag = &reading->diag,
@@ -70,6 +72,7 @@ void reading_read(struct reading *reading, const char *format,
 			reading->registry, galley_str(format)),
 		.deliver = deliver,
 		.user = &job_use,
+		.settings = &settings,
 	};
 
 	const char *values[MOST_OPTIONS];

@@ -343,14 +343,13 @@ static void test_html(void **state)
 		"\t\t\ttext \"2\"\n\t\ttext \"O, \"\n\t\tstrong\n"
 		"\t\t\ttext \"so\"\n\t\thard-break\n"
 		"\t\ttext \"it <x-y>is</sup>\"\n"
-		"\tparagraph\n\t\ttext \"block\"\n",
-		"1:markdown.html:notice\n3:markdown.tag:notice\n"
-		"7:markdown.comment:notice\n");
+		"\tdiv\n\t\tparagraph\n\t\t\ttext \"block\"\n",
+		"1:markdown.html:notice\n7:markdown.comment:notice\n");
 	/* attributes, and blocks of more than one paragraph */
 	assert_read("<a href='u&amp;v' title=t>x</a> <img src=i alt=\"&lt;\"/> "
 		    "<q>w</q> <a name=n>y</a>\n\n"
 		    "<p>one\n&#x26;</p><p>two <b>b\n</p>\n\n"
-		    "<table><tr><td>no</table>\n\n<div\n",
+		    "<table><tr><td>yes</table>\n\n<div\n",
 		"body\n\tparagraph\n\t\tlink \"u&v\" title=t\n"
 		"\t\t\ttext \"x\"\n\t\ttext \" \"\n"
 		"\t\timage \"i\" alt=\"<\"\n\t\ttext \" \"\n"
@@ -358,15 +357,56 @@ static void test_html(void **state)
 		"\t\ttext \" <a name=n>y</a>\"\n"
 		"\tparagraph\n\t\ttext \"one\"\n\t\tsoft-break\n"
 		"\t\ttext \"&\"\n"
-		"\tparagraph\n\t\ttext \"two <b>b\"\n"
-		"\tparagraph\n\t\ttext \"<table><tr><td>no</table>\"\n"
+		"\tparagraph\n\t\ttext \"two \"\n"
+		"\t\tstrong\n\t\t\ttext \"b\"\n"
+		"\ttable\n\t\trow\n\t\t\tcell\n\t\t\t\ttext \"yes\"\n"
 		"\tparagraph\n\t\ttext \"<div\"\n",
-		"1:markdown.html:notice\n3:markdown.tag:notice\n");
+		"1:markdown.html:notice\n");
 	/* what nothing closes is text */
 	assert_read("a <sup>b *c <em>d* e",
 		"body\n\tparagraph\n\t\ttext \"a <sup>b \"\n\t\temphasis\n"
 		"\t\t\ttext \"c <em>d\"\n\t\ttext \" e\"\n",
 		"");
+}
+
+/* A block is what the reader of HTML makes of it, or stays text. */
+static void test_html_block(void **state)
+{
+	(void)state;
+	assert_read("- <ul><li>a<li>b</ul>\n\n"
+		    "<pre class=x>\na\n b\n</pre>\n\n"
+		    "<details>\n<summary>s</summary>\n\n*t*\n\n</details>\n\n"
+		    "<p class=chrome>p <u>q</u> <code>r</code></p><!-- c -->\n",
+		"body\n\tlist tight\n\t\titem\n\t\t\tlist tight\n"
+		"\t\t\t\titem\n\t\t\t\t\tparagraph\n"
+		"\t\t\t\t\t\ttext \"a\"\n"
+		"\t\t\t\titem\n\t\t\t\t\tparagraph\n"
+		"\t\t\t\t\t\ttext \"b\"\n"
+		"\tcode \"a\\n b\"\n"
+		"\tdiv \"details\"\n\t\tparagraph\n\t\t\ttext \"s\"\n"
+		"\tparagraph\n\t\temphasis\n\t\t\ttext \"t\"\n"
+		"\tparagraph\n\t\ttext \"p q \"\n\t\tcode-span \"r\"\n",
+		"13:markdown.tag:notice\n15:markdown.comment:notice\n");
+	/* notes of the block keep away from those of the text */
+	assert_read("a[^1]\n\n[^1]: b\n\n<div><p>c<a href=\"#n\">1</a></p>\n"
+		    "<aside class=note id=n>d</aside></div>\n",
+		"body\n\tparagraph\n\t\ttext \"a\"\n\t\tnote-ref \"1\"\n"
+		"\tdiv\n\t\tparagraph\n\t\t\ttext \"c\"\n"
+		"\t\t\tnote-ref \"html5.1\"\n"
+		"\t\tnote \"html5.1\"\n\t\t\tparagraph\n"
+		"\t\t\t\ttext \"d\"\n"
+		"\tnote \"1\"\n\t\tparagraph\n\t\t\ttext \"b\"\n",
+		"");
+	/* what has no meaning, or no end, and what is for programs */
+	assert_read("<a name=x>\n\n<x-y>a</x-y>\n\n</x-y>\n\n"
+		    "<script>b</script>\n\n<?c '>' ?>\n\n<p>d <e\n",
+		"body\n\tparagraph\n\t\ttext \"<a name=x>\"\n"
+		"\tparagraph\n\t\ttext \"<x-y>a</x-y>\"\n"
+		"\tparagraph\n\t\ttext \"</x-y>\"\n"
+		"\tparagraph\n\t\ttext \"<script>b</script>\"\n"
+		"\tparagraph\n\t\ttext \"<?c '>' ?>\"\n"
+		"\tparagraph\n\t\ttext \"<p>d <e\"\n",
+		"1:markdown.html:notice\n");
 }
 
 static void test_image(void **state)
@@ -499,6 +539,7 @@ int main(void)
 		cmocka_unit_test(test_strikeout),
 		cmocka_unit_test(test_notes),
 		cmocka_unit_test(test_html),
+		cmocka_unit_test(test_html_block),
 		cmocka_unit_test(test_image),
 		cmocka_unit_test(test_figure),
 		cmocka_unit_test(test_depth),
