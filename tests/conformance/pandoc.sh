@@ -31,9 +31,11 @@ converts() {
 		{ cat err; return 1; }
 }
 
-# Words that are printed, one a line, without marks of lists and notes.
+# Words that are printed, one a line, without marks of lists and notes; quotes
+# are of one form.
 words() {
-	tr -s '[:space:]' '\n' | sed 's/\[\^*[0-9]*\]:*//g' |
+	sed "s/[’‘]/'/g; s/[“”]/\"/g; s/ﬁ/fi/g; s/ﬂ/fl/g; s/ﬀ/ff/g" |
+		tr -s '[:space:]' '\n' | sed 's/\[\^*[0-9]*\]:*//g' |
 		grep -E '[[:alnum:]]' | grep -vE '^[0-9]+[.)]$' | sort
 }
 docx_words() {
@@ -65,16 +67,46 @@ all_in() {
 			sed 's/<br[^>]*>/ /g; s/<[^>]*>//g; s/&lt;/</g;
 			s/&gt;/>/g; s/&quot;/"/g; s/&amp;/\&/g' | words >found
 		;;
+	latex) # as pandoc reads it again
+		pandoc -f json -s -t latex in.json |
+			pandoc -f latex -t plain --wrap=none | words >found
+		;;
+	typst)
+		pandoc -f json -s -t typst in.json |
+			pandoc -f typst -t plain --wrap=none | words >found
+		;;
+	pdf)
+		pandoc -f json -s -t ms in.json | sed 's/^\.hy.*/.nr HY 0/' |
+			groff -k -ms -t -Tpdf >out.pdf &&
+			pdftotext -layout out.pdf - | words >found
+		;;
 	esac
 	missing wanted found
 }
+formats='docx html latex'
+if pandoc --list-output-formats | grep -qx typst; then
+	formats="$formats typst"
+else
+	skip 'every word in typst' 'this pandoc does not know it'
+fi
 for name in harbour-bridge.txt lists-recall.txt verse-poet.txt ja-station.txt \
 	captions-flood.txt; do
-	for format in docx html; do
-		check "every word of $name in $format" all_in $format \
+	for format in $formats; do
+		check "every word of $name in $format" all_in "$format" \
 			"$FIXTURES/$name"
 	done
 done
+# Groff has no letters of Japanese.
+if command -v pdftotext >/dev/null && echo | groff -Tpdf >empty.pdf 2>&1 &&
+	pdftotext empty.pdf - >/dev/null 2>&1; then
+	for name in harbour-bridge.txt lists-recall.txt verse-poet.txt \
+		section-heads-tides.txt captions-flood.txt; do
+		check "every word of $name in a PDF" all_in pdf \
+			"$FIXTURES/$name"
+	done
+else
+	skip 'every word in a PDF' 'needs groff, its fonts, and pdftotext'
+fi
 
 tree() {
 	"$GALLEY" convert -q -t tree -O spans=no -O evidence=no "$@" |
