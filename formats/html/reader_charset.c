@@ -59,15 +59,6 @@ static struct galley_str canonical(struct galley_str name)
 	return name;
 }
 
-static size_t find_nocase(struct galley_str text, struct galley_str word)
-{
-	for (size_t i = 0; i + word.len <= text.len; i++)
-		if (galley_str_starts_nocase(
-			    galley_str_slice(text, i, text.len), word))
-			return i;
-	return text.len;
-}
-
 static bool is_name_char(char c)
 {
 	return (c >= '0' && c <= '9') ||
@@ -79,7 +70,7 @@ static bool is_name_char(char c)
 static struct galley_str value_behind(
 	struct galley_str tag, struct galley_str word)
 {
-	size_t at = find_nocase(tag, word) + word.len;
+	size_t at = galley_str_find_nocase(tag, word, 0) + word.len;
 
 	while (at < tag.len && (tag.ptr[at] == ' ' || tag.ptr[at] == '='))
 		at++;
@@ -102,7 +93,8 @@ struct galley_str html_declared_charset(struct galley_str bytes)
 				head, 0, galley_str_find_char(head, '>', 0)),
 			GALLEY_STR("encoding"));
 	while (!found.len) {
-		size_t at = find_nocase(head, GALLEY_STR("<meta"));
+		size_t at =
+			galley_str_find_nocase(head, GALLEY_STR("<meta"), 0);
 		size_t end = galley_str_find_char(head, '>', at);
 		if (at == head.len)
 			break;

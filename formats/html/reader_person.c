@@ -52,19 +52,11 @@ static struct galley_str without_prefix(struct galley_str name)
 	return name;
 }
 
-static size_t find_nocase(struct galley_str text, struct galley_str word)
-{
-	for (size_t i = 0; i + word.len <= text.len; i++)
-		if (galley_str_starts_nocase(
-			    galley_str_slice(text, i, text.len), word))
-			return i;
-	return text.len;
-}
-
 static struct galley_str cut_behind(struct galley_str name)
 {
 	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++) {
-		size_t at = find_nocase(name, galley_str(ends[i]));
+		size_t at =
+			galley_str_find_nocase(name, galley_str(ends[i]), 0);
 		if (at > 2)
 			name = galley_str_slice(name, 0, at);
 	}
@@ -93,7 +85,8 @@ static bool has_other_word(struct galley_str name)
 		"posted", "articles", "follow", "instagram", "linkedin" };
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (find_nocase(name, galley_str(words[i])) < name.len)
+		if (galley_str_find_nocase(name, galley_str(words[i]), 0) <
+			name.len)
 			return true;
 	return false;
 }

@@ -67,6 +67,8 @@ int galley_str_compare(struct galley_str a, struct galley_str b);
 size_t galley_str_find(
 	struct galley_str s, struct galley_str needle, size_t from);
 size_t galley_str_find_char(struct galley_str s, char c, size_t from);
+size_t galley_str_find_nocase(
+	struct galley_str s, struct galley_str needle, size_t from);
 
 /* Without white space (ASCII, U+00A0, U+3000, U+FEFF…) at either end. */
 struct galley_str galley_str_trim(struct galley_str s);

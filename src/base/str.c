@@ -53,6 +53,16 @@ size_t galley_str_find(
 	return at ? (size_t)(at - s.ptr) : s.len;
 }
 
+size_t galley_str_find_nocase(
+	struct galley_str s, struct galley_str needle, size_t from)
+{
+	for (size_t at = from; at + needle.len <= s.len; at++)
+		if (galley_str_starts_nocase(
+			    galley_str_slice(s, at, s.len), needle))
+			return at;
+	return s.len;
+}
+
 size_t galley_str_find_char(struct galley_str s, char c, size_t from)
 {
 	if (from >= s.len)

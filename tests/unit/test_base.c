@@ -36,6 +36,10 @@ static void finds_and_compares(void **state)
 	assert_int_equal(galley_str_find(text, GALLEY_STR("proof"), 0), 0);
 	assert_int_equal(galley_str_find(text, GALLEY_STR("proof"), 1), 11);
 	assert_int_equal(galley_str_find(text, GALLEY_STR("x"), 0), text.len);
+	assert_int_equal(
+		galley_str_find_nocase(text, GALLEY_STR("PROOF"), 1), 11);
+	assert_int_equal(
+		galley_str_find_nocase(text, GALLEY_STR("X"), 0), text.len);
 	assert_int_equal(galley_str_find_char(text, 'o', 3), 3);
 	assert_int_equal(galley_str_find_char(text, 'o', 99), text.len);
 	assert_true(galley_str_starts(text, GALLEY_STR("proof ")));
