@@ -81,9 +81,9 @@ static void put_news(const struct newsml_item *item)
 
 /* ------------------------------------------------------------ uniqueness */
 
-/* The item by itself, as bytes and as a name made from them; no reports. */
-static void render(const struct newsml_item *item, size_t number,
-	struct galley_sink *out, char name[37])
+/* The item by itself, with no reports. */
+static void render(
+	const struct newsml_item *item, size_t number, struct galley_sink *out)
 {
 	struct galley_write_job quiet = *item->job;
 	struct newsml_item copy = *item;
@@ -94,18 +94,20 @@ static void render(const struct newsml_item *item, size_t number,
 	copy.number = number;
 	galley_sink_to_memory(out);
 	put_news(&copy);
-	galley_uuid_from_name(galley_buf_str(&out->buf), name);
 }
 
-static bool is_same(
-	const struct newsml_item *item, const struct newsml_entry *entry)
+static bool is_same(const struct state *state, const struct newsml_item *item,
+	const struct newsml_entry *entry)
 {
+	struct galley_str there = galley_str_slice(
+		galley_buf_str(&state->items.buf), entry->start, entry->end);
 	struct galley_sink out;
-	char name[37];
+	bool same;
 
-	render(item, entry->number, &out, name);
+	render(item, entry->number, &out);
+	same = galley_str_equal(galley_buf_str(&out.buf), there);
 	galley_sink_clear(&out);
-	return !strcmp(name, entry->name);
+	return same;
 }
 
 /* Another article of the same guid and version gets a guid made from both. */
@@ -120,7 +122,8 @@ static void part_from_namesake(struct newsml_item *item)
 		"guid '%.*s' is that of another article with the same "
 		"version: a new one is made",
 		GALLEY_STR_ARG(item->guid));
-	render(item, 0, &out, name);
+	render(item, 0, &out);
+	galley_uuid_from_name(galley_buf_str(&out.buf), name);
 	galley_sink_clear(&out);
 	galley_buf_printf(&both, "%.*s\n%s", GALLEY_STR_ARG(item->guid), name);
 	item->guid = newsml_guid_from_name(item->job, galley_buf_str(&both));
@@ -134,7 +137,7 @@ static bool is_repeated(const struct state *state, struct newsml_item *item)
 
 	while ((entry = newsml_index_find(
 			&state->index, item->guid, item->version))) {
-		if (is_same(item, entry)) {
+		if (is_same(state, item, entry)) {
 			galley_report(item->job->diag, GALLEY_NOTICE,
 				"newsml.repeated", GALLEY_NOWHERE,
 				"the same article again: referred to, not "
@@ -152,15 +155,12 @@ static void keep_item(struct state *state, struct newsml_item *item)
 {
 	struct newsml_entry entry = { .guid = item->guid,
 		.version = item->version,
-		.number = item->number };
-	size_t start = state->items.buf.len;
+		.number = item->number,
+		.start = state->items.buf.len };
 
 	item->sink = &state->items;
 	put_news(item);
-	galley_uuid_from_name(
-		galley_str_slice(galley_buf_str(&state->items.buf), start,
-			state->items.buf.len),
-		entry.name);
+	entry.end = state->items.buf.len;
 	newsml_index_add(&state->index, item->job->arena, &entry);
 }
 

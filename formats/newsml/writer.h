@@ -62,8 +62,8 @@ void newsml_options_apply(const struct galley_meta *said,
 struct newsml_entry {
 	struct galley_str guid;
 	long long version;
-	size_t number; /* of the item */
-	char name[37]; /* made from its bytes */
+	size_t number;     /* of the item */
+	size_t start, end; /* of its bytes among those of all items */
 	struct newsml_entry *next;
 };
 

@@ -133,6 +133,11 @@ static size_t count_words(struct galley_str text)
 	bool counted = false;
 
 	for (size_t at = 0; at < text.len;) {
+		unsigned char byte = (unsigned char)text.ptr[at];
+		if (counted && byte > ' ' && byte < 0x80) {
+			at++; /* the rest of most words */
+			continue;
+		}
 		uint32_t c = galley_char_next(text, &at);
 		if (c > 0x7f && galley_char_is_unspaced(c))
 			return 0;

@@ -55,7 +55,8 @@ void xhtml_tag(struct xhtml_body *body, const struct galley_node *node,
 {
 	struct galley_sink *sink = body->sink;
 
-	galley_printf(sink, "<%s", name);
+	galley_putc(sink, '<');
+	galley_puts(sink, name);
 	put_class(sink, node, class);
 	if (!galley_xhtml_is_language(node->lang))
 		return;
@@ -89,8 +90,11 @@ void xhtml_close_element(void *state, const struct galley_node *node)
 	const struct xhtml_element *element =
 		&body->words->elements[node->kind];
 
-	galley_printf(body->sink, "</%s>%s", element->name,
-		element->close ? element->close : "");
+	galley_puts(body->sink, "</");
+	galley_puts(body->sink, element->name);
+	galley_putc(body->sink, '>');
+	if (element->close)
+		galley_puts(body->sink, element->close);
 }
 
 /* ---------------------------------------------------------- paragraphs */

@@ -8,6 +8,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+enum {
+	USUAL = 120, /* bytes that are printed at once, most of the time */
+};
+
 char *galley_buf_reserve(struct galley_buf *buf, size_t more)
 {
 	if (more >= SIZE_MAX / 2 - buf->len)
@@ -66,13 +70,15 @@ void galley_buf_vprintf(
 {
 	va_list again;
 	va_copy(again, arguments);
-	int n = vsnprintf(NULL, 0, format, again);
+	char *end = galley_buf_reserve(buf, USUAL);
+	int n = vsnprintf(end, buf->capacity - buf->len, format, arguments);
+	if (n > 0 && (size_t)n >= buf->capacity - buf->len) {
+		end = galley_buf_reserve(buf, (size_t)n);
+		vsnprintf(end, (size_t)n + 1, format, again);
+	}
 	va_end(again);
-	if (n < 0)
-		return;
-	char *end = galley_buf_reserve(buf, (size_t)n);
-	vsnprintf(end, (size_t)n + 1, format, arguments);
-	buf->len += (size_t)n;
+	if (n > 0)
+		buf->len += (size_t)n;
 }
 
 void galley_buf_printf(struct galley_buf *buf, const char *format, ...)

@@ -7,13 +7,13 @@
 #include <galley/text.h>
 
 #include <sha1.h>
-#include <stdio.h>
 
 static const uint8_t url_space[16] = { 0x6b, 0xa7, 0xb8, 0x11, 0x9d, 0xad, 0x11,
 	0xd1, 0x80, 0xb4, 0x00, 0xc0, 0x4f, 0xd4, 0x30, 0xc8 };
 
 void galley_uuid_from_name(struct galley_str name, char out[37])
 {
+	static const char hex[] = "0123456789abcdef";
 	SHA1_CTX context;
 	uint8_t digest[SHA1_DIGEST_LENGTH];
 	char *to = out;
@@ -28,6 +28,8 @@ void galley_uuid_from_name(struct galley_str name, char out[37])
 	for (int i = 0; i < 16; i++) {
 		if (i == 4 || i == 6 || i == 8 || i == 10)
 			*to++ = '-';
-		to += snprintf(to, 3, "%02x", digest[i]);
+		*to++ = hex[digest[i] >> 4];
+		*to++ = hex[digest[i] & 0x0f];
 	}
+	*to = '\0';
 }
