@@ -136,12 +136,11 @@ for line in sys.stdin:
     print(" ".join(headline.split()))
 '
 }
-# The words that are printed below the head. The signs that plain text has for
+# The words that are printed below the head, in order. The signs that plain text has for
 # pictures and tables are none; addresses are not compared: a link without a
 # text has its address for one in XHTML.
 words() {
-	tr -d '[]' | tr -s ' \t\n' '\n\n\n' | grep -avE '^(http.*|-*)$' |
-		LC_ALL=C sort
+	tr -d '[]' | tr -s ' \t\n' '\n\n\n' | grep -avE '^(http.*|-*)$'
 }
 print_text() {
 	"$GALLEY" bundle -q -t text -O text.header=no -o text.txt "$@" 2>err
@@ -164,8 +163,10 @@ if "$GALLEY" formats | sed '/^Write/,$d' | grep -q '^  newsml '; then
 	print_message thousand.xml >after
 	check 'and the texts are long' [ "$(wc -l <before)" -gt 500000 ]
 	diff -a before after >differences
+	# In XHTML a caption stands behind all else that is in its figure, and
+	# a link may have its address for a text.
 	check 'with their texts' eval \
-		'[ "$(grep -ac "^[<>]" differences)" -le 5 ] || cat differences'
+		'[ "$(grep -ac "^[<>]" differences)" -le 40 ] || cat differences'
 else
 	skip 'a thousand are read back' 'needs a reader of NewsML-G2'
 fi
