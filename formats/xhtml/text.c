@@ -67,8 +67,9 @@ bool galley_xhtml_is_blank(struct galley_str text)
 static struct galley_str first_words(
 	struct galley_arena *arena, struct galley_str text, size_t limit)
 {
-	struct galley_str line = galley_text_squeeze(
-		arena, galley_str_slice(text, 0, TITLE_SOURCE));
+	size_t most = limit < TITLE_SOURCE / 6 ? 6 * limit : TITLE_SOURCE;
+	struct galley_str line =
+		galley_text_squeeze(arena, galley_str_slice(text, 0, most));
 	size_t at = 0, end = 0, width = 0;
 
 	while (at < line.len && width < limit) {
@@ -124,7 +125,7 @@ struct galley_str galley_xhtml_summary(
 void galley_xhtml_identity(const struct galley_doc *doc, struct galley_buf *out)
 {
 	const struct galley_meta *meta = &doc->meta;
-	char date[GALLEY_DATE_SIZE] = "";
+	char date[GALLEY_DATE_SIZE] = "", digest[GALLEY_DIGEST_SIZE];
 
 	if (meta->id) {
 		galley_buf_put(
@@ -139,6 +140,6 @@ void galley_xhtml_identity(const struct galley_doc *doc, struct galley_buf *out)
 	galley_buf_putc(out, '\n');
 	if (meta->published)
 		galley_date_format(&meta->published->date, date);
-	galley_buf_printf(out, "%s\n", date);
-	galley_xhtml_text(doc->root, false, out);
+	galley_doc_digest(doc, false, digest);
+	galley_buf_printf(out, "%s\n%s", date, digest);
 }

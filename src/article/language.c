@@ -159,18 +159,26 @@ void galley_sample_merge(
 void galley_sample_add(struct galley_sample *sample, struct galley_str text)
 {
 	uint64_t hash = GALLEY_WORD_START;
-	for (size_t at = 0; at < text.len && !galley_sample_is_full(sample);) {
-		uint32_t c = galley_next(text, &at);
-		if (galley_is_wordy(c) || galley_is_unspaced(c)) {
-			galley_sample_letters(sample, c, 1);
-			hash = galley_word_hash(hash, galley_lower(c));
-		} else if (hash != GALLEY_WORD_START) {
-			galley_sample_word(sample, galley_languages_with(hash));
-			hash = GALLEY_WORD_START;
+	uint32_t letter = 0;
+	unsigned letters = 0;
+	size_t at = 0;
+	while (letters || (at < text.len && !galley_sample_is_full(sample))) {
+		uint32_t c = at < text.len ? galley_next(text, &at) : ' ';
+		if (galley_is_wordy(c)) {
+			letter = galley_lower(c);
+			hash = galley_word_hash(hash, letter);
+			letters++;
+			continue;
 		}
-	}
-	if (hash != GALLEY_WORD_START)
+		if (galley_is_unspaced(c))
+			galley_sample_letters(sample, c, 1);
+		if (!letters)
+			continue;
+		galley_sample_letters(sample, letter, letters);
 		galley_sample_word(sample, galley_languages_with(hash));
+		hash = GALLEY_WORD_START;
+		letters = 0;
+	}
 }
 
 /* ------------------------------------------------------------------ words */

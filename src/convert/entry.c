@@ -62,41 +62,6 @@ static struct galley_str group_of(
 	}
 }
 
-/* The text of the blocks that are printed, and of no others. */
-static void put_printed_text(const struct galley_node *root, bool keep_chrome,
-	struct galley_buf *out)
-{
-	struct galley_walk walk = galley_walk_start(root);
-	while (galley_walk_next(&walk)) {
-		enum galley_level holds = galley_kind_holds(walk.node->kind);
-		if (!walk.entering)
-			continue;
-		if (walk.node != root &&
-			galley_is_left_out(walk.node, keep_chrome)) {
-			galley_walk_skip(&walk);
-		} else if (holds == GALLEY_LEVEL_INLINE ||
-			walk.node->kind == GALLEY_CODE) {
-			galley_node_text(walk.node, out);
-			galley_buf_putc(out, '\n');
-			galley_walk_skip(&walk);
-		}
-	}
-}
-
-/* Runs of blanks and line ends as one blank, in place. */
-static void squeeze(struct galley_buf *text)
-{
-	size_t to = 0;
-	for (size_t at = 0; at < text->len; at++) {
-		bool blank = (unsigned char)text->ptr[at] <= ' ';
-		if (!blank)
-			text->ptr[to++] = text->ptr[at];
-		else if (to && text->ptr[to - 1] != ' ')
-			text->ptr[to++] = ' ';
-	}
-	text->len = to;
-}
-
 void galley_bundle_entry_fill(struct galley_bundle_entry *entry,
 	struct galley_doc *doc, const struct galley_settings *settings,
 	enum galley_grouping by)
@@ -108,11 +73,8 @@ void galley_bundle_entry_fill(struct galley_bundle_entry *entry,
 	entry->title = galley_arena_copy(doc->arena, galley_buf_str(&text));
 	entry->group = group_of(doc, by);
 	entry->date = date ? galley_date_seconds(&date->date) : INT64_MIN;
-	text.len = 0;
-	put_printed_text(doc->root, settings->keep_chrome, &text);
-	squeeze(&text);
-	galley_uuid_from_name(galley_buf_str(&text), entry->digest);
 	galley_buf_clear(&text);
+	galley_doc_digest(doc, settings->keep_chrome, entry->digest);
 }
 
 /* ----------------------------------------------------------------- order */

@@ -7,10 +7,6 @@
 
 #include <galley/convert.h>
 
-enum {
-	GALLEY_DIGEST_SIZE = 37
-};
-
 struct galley_bundle_entry {
 	size_t input, document; /* the order given: of files, and in a file */
 	struct galley_str group;

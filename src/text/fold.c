@@ -31,22 +31,26 @@ size_t galley_text_width(struct galley_str text)
 	return width;
 }
 
+/* Where the printable ASCII ends that begins at `at`. */
+static size_t plain_end(struct galley_str text, size_t at)
+{
+	while (at < text.len && text.ptr[at] > ' ' && text.ptr[at] <= '~')
+		at++;
+	return at;
+}
+
 /* The next word of the text at or after *at; empty at the end. */
 static struct galley_str next_word(struct galley_str text, size_t *at)
 {
-	size_t from = *at, to = *at;
+	size_t from = *at, to = plain_end(text, from);
 
-	while (*at < text.len) {
-		bool plain = text.ptr[*at] > ' ' && text.ptr[*at] <= '~';
-		bool space = !plain &&
-			galley_char_is_space(galley_char_next(text, at));
-
-		*at += plain;
-		if (space && to > from)
-			break;
-		if (space)
+	for (*at = to; *at < text.len; *at = to) {
+		if (galley_char_is_space(galley_char_next(text, at))) {
+			if (to > from)
+				break;
 			from = *at;
-		to = *at;
+		}
+		to = plain_end(text, *at);
 	}
 	return galley_str_slice(text, from, to);
 }

@@ -34,7 +34,7 @@
   Trains will run hourly until the end of October.
   $ galley convert -q -t newsml story.txt | head -n 8
   <?xml version="1.0" encoding="UTF-8"?>
-  <newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" standard="NewsML-G2" standardversion="2.35" conformance="power" guid="urn:uuid:34ac8e06-8e95-5cca-be98-975fdf80564c" version="1" xml:lang="en" dir="ltr">
+  <newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" standard="NewsML-G2" standardversion="2.35" conformance="power" guid="urn:uuid:80c65595-d797-511c-8503-c45e4ff9f0eb" version="1" xml:lang="en" dir="ltr">
   <catalogRef href="http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_41.xml"/>
   <itemMeta>
   <itemClass qcode="ninat:text"/>

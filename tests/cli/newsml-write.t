@@ -74,9 +74,9 @@
   $ wire -O message -O generator=no | grep -E '<(newsMessage|sent|transmitId|itemSet|packageItem|newsItem)'
   <newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/">
   <sent>2019-06-08T00:00:00Z</sent>
-  <transmitId>urn:uuid:cf41b548-49c9-5ee8-b106-56d5ffc4cd52</transmitId>
+  <transmitId>urn:uuid:6df524ea-cee1-5ea9-abe7-8ee4da73ca77</transmitId>
   <itemSet>
-  <newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" standard="NewsML-G2" standardversion="2.35" conformance="power" guid="urn:uuid:34ac8e06-8e95-5cca-be98-975fdf80564c" version="1" xml:lang="en" dir="ltr">
+  <newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" standard="NewsML-G2" standardversion="2.35" conformance="power" guid="urn:uuid:80c65595-d797-511c-8503-c45e4ff9f0eb" version="1" xml:lang="en" dir="ltr">
   $ printf -- '---\ntitle: First\nsection: Town\ndate: 2020-01-01\n---\nOne.\n' >1.md
   $ printf -- '---\ntitle: Second\nsection: Town\ndate: 2020-01-02\n---\nTwo.\n' >2.md
   $ printf -- '---\ntitle: Third\nsection: Sport\ndate: 2020-01-01\n---\nThree.\n' >3.md
@@ -88,22 +88,22 @@
   <groupRef idref="g2"/>
   <groupRef idref="g3"/>
   <group id="g2" role="galleygroup:section" mode="pgrmod:seq">
-  <itemRef residref="urn:uuid:a85d7c9b-b183-592d-b0b3-c346bff7efb3" version="1"
+  <itemRef residref="urn:uuid:bd93eb08-d9a5-5d88-ae89-b39481e34b29" version="1"
   <title xml:lang="und">First</title>
-  <itemRef residref="urn:uuid:c01c3c1a-17c2-5c5f-be7b-814c6e8ae2cf" version="1"
+  <itemRef residref="urn:uuid:9bb63d5e-e187-5ba5-9b93-95b919a946a3" version="1"
   <title xml:lang="und">Second</title>
   <title>Town</title>
   <group id="g3" role="galleygroup:section" mode="pgrmod:seq">
-  <itemRef residref="urn:uuid:e7bf36c8-592a-5d62-aca9-d86faa0b6c2b" version="1"
+  <itemRef residref="urn:uuid:4eaf26f7-7f8d-52f1-9f84-df71315fecb0" version="1"
   <title xml:lang="und">Third</title>
   <title>Sport</title>
-  <newsItem guid="urn:uuid:a85d7c9b-b183-592d-b0b3-c346bff7efb3" version="1"
+  <newsItem guid="urn:uuid:bd93eb08-d9a5-5d88-ae89-b39481e34b29" version="1"
   <title>First</title>
   <title>First</title></head>
-  <newsItem guid="urn:uuid:c01c3c1a-17c2-5c5f-be7b-814c6e8ae2cf" version="1"
+  <newsItem guid="urn:uuid:9bb63d5e-e187-5ba5-9b93-95b919a946a3" version="1"
   <title>Second</title>
   <title>Second</title></head>
-  <newsItem guid="urn:uuid:e7bf36c8-592a-5d62-aca9-d86faa0b6c2b" version="1"
+  <newsItem guid="urn:uuid:4eaf26f7-7f8d-52f1-9f84-df71315fecb0" version="1"
   <title>Third</title>
   <title>Third</title></head>
   $ galley bundle -t newsml -o twice.xml 1.md 2.md 1.md

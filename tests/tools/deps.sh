@@ -5,18 +5,18 @@ set -eu
 
 build='build-essential pkg-config libxml2-dev libzip-dev libcmark-dev
 	libyaml-dev libutf8proc-dev libmd-dev libdeflate-dev libuchardet-dev
-	libjansson-dev libarchive-dev'
+	libjansson-dev libarchive-dev libxxhash-dev'
 tests='libcmocka-dev cmark libxml2-utils python3 python3-jsonschema unzip zip
 	bsdutils tidy pandoc mandoc man-db groff ghostscript
 	poppler-utils clang clang-format'
 
 fedora='gcc gcc-c++ make pkgconf libxml2-devel libzip-devel cmark-devel
 	libyaml-devel libdeflate-devel utf8proc-devel libmd-devel uchardet-devel
-	jansson-devel libarchive-devel libcmocka-devel cmark python3
+	jansson-devel libarchive-devel xxhash-devel libcmocka-devel cmark python3
 	python3-jsonschema unzip zip util-linux mandoc man-db groff
 	ghostscript poppler-utils clang clang-tools-extra'
 brew='pkg-config libxml2 libzip cmark libyaml libdeflate utf8proc libmd uchardet jansson libarchive
-	cmocka llvm clang-format mandoc groff ghostscript poppler'
+	xxhash cmocka llvm clang-format mandoc groff ghostscript poppler'
 
 squeeze() {
 	echo "$@" | tr -s '\t\n ' ' '

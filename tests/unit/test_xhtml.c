@@ -466,7 +466,9 @@ static void identity_is_of_the_best_name(void **state)
 	add(fixture, NULL, GALLEY_PARAGRAPH, "text");
 	give(fixture, GALLEY_META_HEADLINE, "Rain");
 	give(fixture, GALLEY_META_PUBLISHED, "2001-10-02");
-	assert_identity(fixture, "Rain\n2001-10-02\ntext");
+	assert_identity(fixture,
+		"Rain\n2001-10-02\n"
+		"606a96e20abe6036100a18160cda32e6");
 	give(fixture, GALLEY_META_LINK, "https://example.org/rain");
 	assert_identity(fixture, "https://example.org/rain");
 	give(fixture, GALLEY_META_PROVIDER, "Example");
