@@ -5,21 +5,11 @@
  * decided, and each joint between two lines says whether they are one
  * paragraph, whose text is that of the input wherever nothing was wrapped.
  */
-#include "reader_lines.h"
+#include "reader.h"
 #include <galley/format.h>
 
-struct build {
-	struct galley_doc *doc;
-	struct galley_lines lines;
-	struct galley_shape shape;
-	struct galley_node *parent; /* where blocks go */
-	unsigned depth;             /* of quoting there */
-	struct galley_node *list;   /* open, or NULL */
-	size_t list_line;           /* the line of its last item */
-};
-
 static struct galley_span span_of(
-	const struct build *build, size_t first, size_t last)
+	const struct galley_text_build *build, size_t first, size_t last)
 {
 	const struct galley_line *line = &build->lines.line[first];
 	return (struct galley_span){
@@ -30,7 +20,7 @@ static struct galley_span span_of(
 	};
 }
 
-static struct galley_node *add_block(struct build *build,
+struct galley_node *galley_text_add_block(struct galley_text_build *build,
 	struct galley_node *parent, enum galley_kind kind, size_t first,
 	size_t last)
 {
@@ -41,9 +31,8 @@ static struct galley_node *add_block(struct build *build,
 	return node;
 }
 
-/* The text of the lines is borrowed from the input. */
-static void add_slice(
-	struct build *build, struct galley_node *parent, size_t from, size_t to)
+void galley_text_add_slice(struct galley_text_build *build,
+	struct galley_node *parent, size_t from, size_t to)
 {
 	struct galley_node *node =
 		galley_node_add(build->doc, parent, GALLEY_TEXT);
@@ -94,8 +83,8 @@ static const char *glue(struct galley_str left, struct galley_str right)
 	return " ";
 }
 
-static struct galley_str join(
-	const struct build *build, size_t from, size_t first, size_t last)
+static struct galley_str join(const struct galley_text_build *build,
+	size_t from, size_t first, size_t last)
 {
 	struct galley_str text = build->lines.text;
 	struct galley_buf buf = { 0 };
@@ -116,12 +105,15 @@ static struct galley_str join(
 	return joined;
 }
 
-static void add_paragraph(struct build *build, struct galley_node *parent,
-	enum galley_kind kind, size_t from, size_t first, size_t last)
+static void add_paragraph(struct galley_text_build *build,
+	struct galley_node *parent, enum galley_kind kind, size_t from,
+	size_t first, size_t last)
 {
-	struct galley_node *block = add_block(build, parent, kind, first, last);
+	struct galley_node *block =
+		galley_text_add_block(build, parent, kind, first, last);
 	if (first == last) {
-		add_slice(build, block, from, build->lines.line[first].end);
+		galley_text_add_slice(
+			build, block, from, build->lines.line[first].end);
 		return;
 	}
 	struct galley_node *text =
@@ -131,17 +123,17 @@ static void add_paragraph(struct build *build, struct galley_node *parent,
 
 /* ------------------------------------------------------------ containers */
 
-/* Blocks of another depth of quoting go into other quotes. */
-static void enter_depth(struct build *build, unsigned depth, size_t i)
+void galley_text_enter_depth(
+	struct galley_text_build *build, unsigned depth, size_t i)
 {
 	for (; build->depth > depth; build->depth--)
 		build->parent = build->parent->parent;
 	for (; build->depth < depth; build->depth++)
-		build->parent =
-			add_block(build, build->parent, GALLEY_QUOTE, i, i);
+		build->parent = galley_text_add_block(
+			build, build->parent, GALLEY_QUOTE, i, i);
 }
 
-static bool goes_on(const struct build *build, size_t i)
+static bool goes_on(const struct galley_text_build *build, size_t i)
 {
 	const struct galley_line *line = &build->lines.line[i];
 	const struct galley_line *last = &build->lines.line[build->list_line];
@@ -151,11 +143,11 @@ static bool goes_on(const struct build *build, size_t i)
 			line->value == last->value + 1);
 }
 
-static void add_item(struct build *build, size_t first, size_t last)
+static void add_item(struct galley_text_build *build, size_t first, size_t last)
 {
 	const struct galley_line *line = &build->lines.line[first];
 	if (!goes_on(build, first)) {
-		build->list = add_block(
+		build->list = galley_text_add_block(
 			build, build->parent, GALLEY_LIST, first, last);
 		build->list->list.ordered = line->kind == GALLEY_LINE_NUMBER;
 		if (build->list->list.ordered)
@@ -165,15 +157,15 @@ static void add_item(struct build *build, size_t first, size_t last)
 		build->list->list.tight = false;
 	}
 	build->list_line = first;
-	struct galley_node *item =
-		add_block(build, build->list, GALLEY_ITEM, first, last);
+	struct galley_node *item = galley_text_add_block(
+		build, build->list, GALLEY_ITEM, first, last);
 	add_paragraph(
 		build, item, GALLEY_PARAGRAPH, line->content, first, last);
 }
 
 /* --------------------------------------------------------- other blocks */
 
-static bool is_under_text(const struct build *build, size_t i)
+static bool is_under_text(const struct galley_text_build *build, size_t i)
 {
 	const struct galley_line *line = &build->lines.line[i];
 	char mark = build->lines.text.ptr[line->start];
@@ -187,7 +179,7 @@ static bool is_under_text(const struct build *build, size_t i)
 }
 
 /* The rule under a headline only says that it is one. */
-static void add_rule(struct build *build, size_t i)
+static void add_rule(struct galley_text_build *build, size_t i)
 {
 	struct galley_node *last = build->parent->last;
 	if (is_under_text(build, i) && last && last->kind == GALLEY_PARAGRAPH) {
@@ -198,11 +190,11 @@ static void add_rule(struct build *build, size_t i)
 			: 2;
 		return;
 	}
-	add_block(build, build->parent, GALLEY_RULE, i, i);
+	galley_text_add_block(build, build->parent, GALLEY_RULE, i, i);
 }
 
 /* Rows with inner gaps keep every blank. */
-static size_t count_rows(const struct build *build, size_t first)
+static size_t count_rows(const struct galley_text_build *build, size_t first)
 {
 	size_t i = first;
 	while (i < build->lines.count && build->lines.line[i].columns &&
@@ -212,21 +204,23 @@ static size_t count_rows(const struct build *build, size_t first)
 	return i - first;
 }
 
-static void add_table(struct build *build, size_t first, size_t last)
+static void add_table(
+	struct galley_text_build *build, size_t first, size_t last)
 {
 	const struct galley_line *line = build->lines.line;
 	size_t start = line[first].start;
 	while (start > 0 && build->lines.text.ptr[start - 1] != '\n')
 		start--;
-	struct galley_node *code =
-		add_block(build, build->parent, GALLEY_CODE, first, last);
+	struct galley_node *code = galley_text_add_block(
+		build, build->parent, GALLEY_CODE, first, last);
 	code->text = line[first].depth
 		? join(build, line[first].start, first, last)
 		: galley_str_slice(build->lines.text, start, line[last].end);
 }
 
 /* May the line be one of a poem or an address? */
-static bool is_verse_line(const struct build *build, size_t first, size_t i)
+static bool is_verse_line(
+	const struct galley_text_build *build, size_t first, size_t i)
 {
 	const struct galley_line *line = build->lines.line;
 	unsigned limit = build->shape.wrap ? build->shape.wrap * 3 / 5 : 60;
@@ -238,7 +232,7 @@ static bool is_verse_line(const struct build *build, size_t first, size_t i)
 
 /* Short lines in wrapped text, or indented ones where others are not, were
  * broken on purpose. */
-static size_t count_verse(const struct build *build, size_t first)
+static size_t count_verse(const struct galley_text_build *build, size_t first)
 {
 	const struct galley_line *line = build->lines.line;
 	size_t i = first;
@@ -253,14 +247,15 @@ static size_t count_verse(const struct build *build, size_t first)
 	return whole && i - first > 1 ? i - first : 0;
 }
 
-static void add_verse(struct build *build, size_t first, size_t last)
+static void add_verse(
+	struct galley_text_build *build, size_t first, size_t last)
 {
-	struct galley_node *verse =
-		add_block(build, build->parent, GALLEY_VERSE, first, last);
+	struct galley_node *verse = galley_text_add_block(
+		build, build->parent, GALLEY_VERSE, first, last);
 	for (size_t i = first; i <= last; i++) {
 		if (i > first)
 			galley_node_add(build->doc, verse, GALLEY_HARD_BREAK);
-		add_slice(build, verse, build->lines.line[i].start,
+		galley_text_add_slice(build, verse, build->lines.line[i].start,
 			build->lines.line[i].end);
 	}
 }
@@ -268,10 +263,10 @@ static void add_verse(struct build *build, size_t first, size_t last)
 /* --------------------------------------------------------------- the walk */
 
 /* Add the block that begins at line i; returns the line behind it. */
-static size_t add_next(struct build *build, size_t i)
+static size_t add_next(struct galley_text_build *build, size_t i)
 {
 	const struct galley_line *line = &build->lines.line[i];
-	enter_depth(build, line->depth, i);
+	galley_text_enter_depth(build, line->depth, i);
 	if (line->kind == GALLEY_LINE_RULE) {
 		add_rule(build, i);
 		return i + 1;
@@ -299,6 +294,16 @@ static size_t add_next(struct build *build, size_t i)
 	return last + 1;
 }
 
+static void read_body(struct galley_text_build *build, size_t i)
+{
+	while (i < build->lines.count) {
+		bool item = build->lines.line[i].item;
+		i = add_next(build, i);
+		if (!item)
+			build->list = NULL;
+	}
+}
+
 static enum galley_paragraphs wanted_shape(const struct galley_read_job *job)
 {
 	static const char *const names[] = { "auto", "block", "line", "indent",
@@ -312,21 +317,21 @@ static enum galley_paragraphs wanted_shape(const struct galley_read_job *job)
 
 static enum galley_status read_text(struct galley_read_job *job)
 {
-	struct build build = { .doc = galley_read_document(job) };
+	struct galley_text_build build = { .doc = galley_read_document(job) };
 	struct galley_str charset =
 		galley_str(galley_option(&job->options, "charset"));
 	struct galley_str text = galley_text_decode(
 		build.doc->arena, job->input, charset, job->diag);
 	galley_lines_scan(&build.lines, build.doc->arena, text);
-	build.shape = galley_lines_shape(&build.lines, wanted_shape(job));
 	build.parent = build.doc->root;
-	for (size_t i = 0; i < build.lines.count;) {
-		bool item = build.lines.line[i].item;
-		i = add_next(&build, i);
-		if (!item)
-			build.list = NULL;
-	}
-	build.doc->wants_recognition = true;
+	galley_lines_take_head(&build.lines, job->input, build.doc);
+	build.shape = galley_lines_shape(&build.lines, wanted_shape(job));
+	if (build.lines.head && !build.shape.wrap)
+		galley_text_read_set(&build, build.lines.head);
+	else
+		read_body(&build, build.lines.head);
+	build.doc->wants_recognition = !build.lines.head;
+	build.doc->wants_fields = build.lines.head;
 	galley_read_deliver(job, build.doc);
 	return GALLEY_OK;
 }

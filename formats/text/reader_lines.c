@@ -186,6 +186,7 @@ void galley_lines_scan(struct galley_lines *lines, struct galley_arena *arena,
 	unsigned gap = 0;
 	lines->text = text;
 	lines->count = 0;
+	lines->head = 0;
 	lines->quoted = false;
 	lines->line = galley_arena_alloc(
 		arena, count_lines(text) * sizeof(*lines->line));
@@ -207,6 +208,7 @@ void galley_lines_scan(struct galley_lines *lines, struct galley_arena *arena,
 		line->indent = (uint16_t)indent_of(
 			galley_str_slice(text, before, line->start));
 		line->gap = (uint8_t)gap;
+		line->open = 0;
 		galley_line_measure(line, text);
 		gap = 0;
 	}

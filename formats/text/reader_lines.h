@@ -7,7 +7,7 @@
 #ifndef GALLEY_TEXT_READER_LINES_H
 #define GALLEY_TEXT_READER_LINES_H
 
-#include <galley/arena.h>
+#include <galley/model.h>
 #include <galley/text.h>
 
 enum galley_line_kind {
@@ -28,6 +28,7 @@ struct galley_line {
 	uint8_t gap;       /* blank lines before it, at most 255 */
 	uint8_t kind;
 	uint8_t depth;   /* of quoting */
+	uint8_t open;    /* depth of the blank lines before it, if quoted */
 	char marker;     /* of an item */
 	bool columns;    /* has inner gaps, as the rows of a table have */
 	bool item;       /* a bullet or number that others confirm */
@@ -39,6 +40,7 @@ struct galley_lines {
 	struct galley_str text;
 	struct galley_line *line;
 	size_t count;
+	size_t head; /* lines of the head that our writer puts, or 0 */
 	bool quoted; /* lines of others stand in it, with their marks */
 };
 
@@ -80,5 +82,13 @@ void galley_line_measure(struct galley_line *line, struct galley_str text);
 
 /* Without blanks, controls and invisible characters at either end. */
 struct galley_str galley_line_trim(struct galley_str text);
+
+/*
+ * Take the head that the writer of text puts before an article into the
+ * document: its lines with their roles, and what they say. lines->head tells
+ * how many they are; none, if the whole is not set like that.
+ */
+void galley_lines_take_head(struct galley_lines *lines, struct galley_str input,
+	struct galley_doc *doc);
 
 #endif

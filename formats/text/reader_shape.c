@@ -103,6 +103,20 @@ static size_t quote_marks(struct galley_str text, unsigned *depth)
 	return *depth ? end : 0;
 }
 
+/* The same for marks as our writer puts them: "> " for each depth, but at the
+ * end of a line. */
+static size_t set_marks(struct galley_str text, unsigned *depth)
+{
+	size_t at = 0;
+	*depth = 0;
+	while (at < text.len && text.ptr[at] == '>' && *depth < QUOTE_DEPTH &&
+		(at + 1 == text.len || text.ptr[at + 1] == ' ')) {
+		++*depth;
+		at += 2;
+	}
+	return at < text.len ? at : text.len;
+}
+
 /* One arrow before a link is no quote: three lines, two of them together. In
  * a message any such line is one. */
 static bool has_quotes(const struct galley_lines *lines, bool message)
@@ -124,8 +138,10 @@ static void strip_quote(struct galley_lines *lines, struct galley_line *line)
 	unsigned depth;
 	struct galley_str text =
 		galley_str_slice(lines->text, line->start, line->end);
-	size_t marks = quote_marks(text, &depth);
-	if (!marks)
+	size_t marks = lines->head ? set_marks(text, &depth)
+				   : quote_marks(text, &depth);
+	/* Within an item our writer's marks stand further in. */
+	if (!marks || (lines->head && line->indent))
 		return;
 	struct galley_str rest =
 		galley_line_trim(galley_str_slice(text, marks, text.len));
@@ -139,19 +155,23 @@ static void strip_quote(struct galley_lines *lines, struct galley_line *line)
 static void mark_quotes(struct galley_lines *lines, size_t from)
 {
 	size_t kept = from;
-	unsigned blank = 0;
+	unsigned blank = 0, open = QUOTE_DEPTH;
 	if (!has_quotes(lines, from > 0))
 		return;
 	lines->quoted = true;
 	for (size_t i = from; i < lines->count; i++) {
 		struct galley_line line = lines->line[i];
 		strip_quote(lines, &line);
+		open = line.gap ? 0 : open;
 		if (line.start == line.end) {
 			blank = 1;
+			open = line.depth < open ? line.depth : open;
 			continue;
 		}
 		line.gap |= (uint8_t)blank;
+		line.open = (uint8_t)open;
 		blank = 0;
+		open = QUOTE_DEPTH;
 		lines->line[kept++] = line;
 	}
 	lines->count = kept;
@@ -205,6 +225,30 @@ static bool is_broken(const struct galley_lines *lines, size_t i, unsigned wrap)
 			galley_char_is_unspaced(
 				galley_char_next(lines->text, &at))) &&
 		galley_lines_is_full(lines, i, wrap - wrap / 6);
+}
+
+/* The column at which our writer was told to break lines: each but the last of
+ * a block is full. */
+static unsigned find_set_wrap(const struct galley_lines *lines)
+{
+	unsigned wrap = 0;
+	size_t joints = 0;
+	for (size_t i = lines->head; i < lines->count; i++) {
+		unsigned width = lines->line[i].indent + lines->line[i].width;
+		wrap = width > wrap ? width : wrap;
+	}
+	if (wrap < NARROWEST || wrap > WIDEST)
+		return 0;
+	for (size_t i = lines->head + 1; i < lines->count; i++) {
+		const struct galley_line *line = &lines->line[i];
+		if (line->gap || line->content > line->start)
+			continue;
+		if (!same_run(line) || line->columns ||
+			!galley_lines_is_full(lines, i, wrap))
+			return 0;
+		joints++;
+	}
+	return joints > 2 ? wrap : 0;
 }
 
 static unsigned find_wrap(const struct galley_lines *lines, size_t from,
@@ -272,13 +316,17 @@ static void confirm_items(
 struct galley_shape galley_lines_shape(
 	struct galley_lines *lines, enum galley_paragraphs wanted)
 {
-	struct galley_shape shape = { .headers = mark_headers(lines) };
+	struct galley_shape shape = {
+		.headers = lines->head ? lines->head : mark_headers(lines)
+	};
 	struct census census = { 0 };
 	mark_quotes(lines, shape.headers);
 	take_census(lines, shape.headers, &census);
 	shape.spaced = census.gaps * 4 >= census.lines;
 	if (wanted == GALLEY_PARAGRAPHS_AUTO) {
-		shape.wrap = find_wrap(lines, shape.headers, &census);
+		shape.wrap = lines->head
+			? find_set_wrap(lines)
+			: find_wrap(lines, shape.headers, &census);
 		shape.indented = shape.wrap &&
 			is_indented(lines, shape.headers, &census);
 	} else if (wanted == GALLEY_PARAGRAPHS_WRAPPED) {

@@ -405,6 +405,7 @@ static void put_head(
 		put_line(state, galley_meta_text(meta, fields[i]));
 	put_byline(state, meta);
 	put_date(state, meta);
+	galley_layout_end_part(&state->layout);
 }
 
 /* ----------------------------------------------------------------- job */

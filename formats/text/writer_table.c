@@ -46,6 +46,17 @@ static struct galley_str render_cell(
 	return text;
 }
 
+/* Columns of nothing but very wide cells. */
+static void set_wide_columns(struct columns *columns)
+{
+	const struct place *place = (const void *)columns->places.ptr;
+	size_t count = columns->places.len / sizeof(*place);
+
+	for (; count--; place++)
+		if (place->width && !columns->widths[place->column])
+			columns->widths[place->column] = WIDEST;
+}
+
 static void collect(struct galley_text_state *state,
 	const struct galley_node *table, struct columns *columns)
 {
@@ -68,6 +79,7 @@ static void collect(struct galley_text_state *state,
 			columns->widths[place.column] = place.width;
 	}
 	galley_grid_clear(&grid);
+	set_wide_columns(columns);
 }
 
 static void put_times(struct galley_text_state *state, char c, size_t count)
@@ -90,6 +102,8 @@ static void put_place(struct galley_text_state *state,
 	size_t pad = width > place->width ? width - place->width : 0;
 	size_t before = 0;
 
+	if (!width)
+		return; /* nothing stands in the column */
 	if (place->cell->cell.align == GALLEY_ALIGN_RIGHT)
 		before = pad;
 	if (place->cell->cell.align == GALLEY_ALIGN_CENTER)
@@ -107,11 +121,22 @@ static void put_place(struct galley_text_state *state,
 static void put_dashes(
 	struct galley_text_state *state, const struct columns *columns)
 {
+	size_t due = 0;
+
 	for (size_t i = 0; i < columns->count; i++) {
-		put_times(state, ' ', i ? 2 : 0);
+		if (!columns->widths[i])
+			continue;
+		put_times(state, ' ', due);
 		put_times(state, '-', columns->widths[i]);
+		due = 2;
 	}
 	galley_layout_end_line(&state->layout);
+}
+
+/* Columns that nothing stands in take no room. */
+static size_t gap_of(const struct columns *columns, size_t column)
+{
+	return columns->widths[column] ? columns->widths[column] + 2 : 0;
 }
 
 static void put_rows(
@@ -128,7 +153,7 @@ static void put_rows(
 		for (; i < count && place[i].row == row; i++, column++) {
 			/* covered by a span */
 			for (; column < place[i].column; column++)
-				due += columns->widths[column] + 2;
+				due += gap_of(columns, column);
 			put_place(state, columns, &place[i], &due);
 		}
 		galley_layout_end_line(&state->layout);

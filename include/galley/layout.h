@@ -27,7 +27,8 @@ struct galley_layout {
 	size_t column, break_at;        /* width of the line, its last blank */
 	size_t blanks;                  /* put, but not yet followed by text */
 	size_t blank_prefix;            /* how much prefix a blank line has */
-	bool line_open, first_due, wants_blank, started;
+	unsigned blank_lines;           /* due before the next line */
+	bool line_open, first_due, started;
 };
 
 GALLEY_API_BEGIN
@@ -56,7 +57,9 @@ bool galley_layout_after_blank(const struct galley_layout *layout);
 void galley_layout_end_line(struct galley_layout *layout);
 /* The same, and a blank line before whatever comes next. */
 void galley_layout_end_block(struct galley_layout *layout);
-/* The same, without a blank line, even if one was due. */
+/* The same, and two of them: what comes next is something else. */
+void galley_layout_end_part(struct galley_layout *layout);
+/* End the line, without a blank one before the next, even if one was due. */
 void galley_layout_end_tight(struct galley_layout *layout);
 /* An empty line now (as in code), with its prefix. */
 void galley_layout_empty_line(struct galley_layout *layout);

@@ -135,6 +135,9 @@ struct galley_doc {
 	/* Bare article text, whose blocks recognition is to judge. A reader
 	 * whose source says what its blocks are leaves it false. */
 	bool wants_recognition;
+	/* The blocks are known, and so is what the head of an output prints;
+	 * what else the text says, as a dateline, is to be told from it. */
+	bool wants_fields;
 	/* The blocks are known, but the language is to be told from the text,
 	 * if metadata does not say it. */
 	bool wants_language;

@@ -57,6 +57,52 @@ static void apply_given(struct galley_doc *doc, const struct galley_meta *given)
 			&doc->meta, doc->arena, p->key, p->value);
 }
 
+/* A block is no less than what the reader has of it; that it is a heading or
+ * the like, recognition may add. */
+static void take_role(
+	struct galley_node *block, const struct galley_node *recognised)
+{
+	if (block->role != GALLEY_ROLE_BODY ||
+		block->kind != GALLEY_PARAGRAPH ||
+		galley_role_printed(recognised->role) != GALLEY_PRINTED_BODY)
+		return;
+	block->role = recognised->role;
+	block->rule = recognised->rule;
+	block->confidence = recognised->confidence;
+	if (recognised->kind == GALLEY_HEADING) {
+		block->kind = GALLEY_HEADING;
+		block->level = recognised->level;
+	}
+}
+
+/* What recognition finds, where the reader knows the blocks, and what stands in
+ * the head of an output. */
+static void find_fields(
+	struct galley_doc *doc, const struct galley_recognition *wanted)
+{
+	static const enum galley_meta_field head[] = { GALLEY_META_KICKER,
+		GALLEY_META_HEADLINE, GALLEY_META_SUBHEADLINE,
+		GALLEY_META_BYLINE, GALLEY_META_PUBLISHED,
+		GALLEY_META_CREATED };
+	struct galley_meta stated = doc->meta;
+	struct galley_node *root = galley_node_copy(doc, doc->root), *block;
+	struct galley_buf blocks = { 0 };
+	for (block = doc->root->first; block; block = block->next)
+		galley_buf_put(&blocks,
+			(struct galley_str){
+				(const char *)&block, sizeof(block) });
+	galley_recognise(doc, wanted);
+	struct galley_node *const *recognised = (const void *)blocks.ptr;
+	for (block = root->first; block; block = block->next)
+		take_role(block, *recognised++);
+	galley_buf_clear(&blocks);
+	doc->root = root;
+	for (size_t i = 0; i < sizeof(head) / sizeof(*head); i++)
+		doc->meta.field[head[i]] = stated.field[head[i]];
+	if (!stated.byline)
+		doc->meta.author = stated.author;
+}
+
 static void prepare(struct galley_read_job *job, struct galley_doc *doc)
 {
 	struct reading *reading = job->user;
@@ -75,6 +121,10 @@ static void prepare(struct galley_read_job *job, struct galley_doc *doc)
 		};
 		galley_recognise(doc, &wanted);
 		doc->wants_recognition = false; /* judged once */
+	} else if (doc->wants_fields) {
+		find_fields(doc,
+			&(struct galley_recognition){
+				.now = reading->settings->now });
 	} else if (doc->wants_language && !doc->meta.language) {
 		galley_recognise_language(doc);
 	}

@@ -43,22 +43,21 @@ static struct galley_str without_blanks(struct galley_str text)
 	return text;
 }
 
-static void put_blank_line(struct galley_layout *layout)
+static void put_blank_lines(struct galley_layout *layout)
 {
-	struct galley_str prefix = galley_buf_str(&layout->prefix);
+	struct galley_str prefix = without_blanks(galley_str_slice(
+		galley_buf_str(&layout->prefix), 0, layout->blank_prefix));
 
-	layout->wants_blank = false;
-	galley_put(layout->sink,
-		without_blanks(
-			galley_str_slice(prefix, 0, layout->blank_prefix)));
-	galley_putc(layout->sink, '\n');
+	for (; layout->blank_lines; layout->blank_lines--) {
+		galley_put(layout->sink, prefix);
+		galley_putc(layout->sink, '\n');
+	}
 }
 
 /* The prefix of a line that is about to begin. */
 static struct galley_str take_prefix(struct galley_layout *layout)
 {
-	if (layout->wants_blank)
-		put_blank_line(layout);
+	put_blank_lines(layout);
 	layout->started = true;
 	if (!layout->first_due)
 		return galley_buf_str(&layout->prefix);
@@ -96,16 +95,22 @@ void galley_layout_end_block(struct galley_layout *layout)
 {
 	galley_layout_end_line(layout);
 	/* Nothing was put since the container began. */
-	if (!layout->started || layout->first_due || layout->wants_blank)
+	if (!layout->started || layout->first_due || layout->blank_lines)
 		return;
-	layout->wants_blank = true;
+	layout->blank_lines = 1;
 	layout->blank_prefix = layout->prefix.len;
+}
+
+void galley_layout_end_part(struct galley_layout *layout)
+{
+	galley_layout_end_block(layout);
+	layout->blank_lines *= 2;
 }
 
 void galley_layout_end_tight(struct galley_layout *layout)
 {
 	galley_layout_end_line(layout);
-	layout->wants_blank = false;
+	layout->blank_lines = 0;
 }
 
 void galley_layout_empty_line(struct galley_layout *layout)

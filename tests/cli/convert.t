@@ -7,6 +7,7 @@
   
   2019-06-08
   
+  
   The narrow-gauge railway between Brunnfeld and the Saddle Pass carried passengers on Saturday for the first time since a landslide buried two of its tunnels in May 2012.
   
   About 300 people travelled on the first train, which took 54 minutes for 19 kilometres and stopped twice, once for a herd of goats.
@@ -77,19 +78,19 @@
   
   2019-06-08
   
+  
   The narrow-gauge railway between
   Brunnfeld and the Saddle Pass carried
-  passengers on Saturday for the first
   $ galley convert -q -t text -O text.wrap=40 story.txt | awk 'length > 40'
   $ galley convert -q -t text --wrap sentence story.txt | head -n 8
   Mountain Railway Reopens Seven Years After Landslide
   
   2019-06-08
   
+  
   The narrow-gauge railway between Brunnfeld and the Saddle Pass carried passengers on Saturday for the first time since a landslide buried two of its tunnels in May 2012.
   
   About 300 people travelled on the first train, which took 54 minutes for 19 kilometres and stopped twice, once for a herd of goats.
-  
   $ galley convert -t tree --wrap 40 story.txt
   galley: error: no option 'wrap'; `galley formats NAME` lists them [option.unknown]
   [2]
@@ -115,9 +116,11 @@
   $ galley convert -q -t text a.md
   A heading
   
+  
   Some words that stand here.
   $ galley convert -q -f markdown -t text a.txt
   A heading
+  
   
   Some words that stand here.
 

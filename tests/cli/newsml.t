@@ -17,6 +17,7 @@
   
   2024-05-06T07:08:09Z
   
+  
   The tram waited for nine swans.
 
 # What is no article is named

@@ -209,6 +209,7 @@ static void go(const struct trip *trip)
 
 extern const struct galley_writer galley_writer_html;
 extern const struct galley_writer galley_writer_pandoc;
+extern const struct galley_writer galley_writer_text;
 
 /* Quotes are marks in the text, and no note can be referred to in a link. */
 static void through_html(void **state)
@@ -254,6 +255,46 @@ static void through_new_pandoc(void **state)
 		.settle = settle_pandoc });
 }
 
+/* Text says little of a tree; but what it says of the text is the same text. */
+static void use_text(void *user, struct galley_doc *doc)
+{
+	write_documents(&galley_writer_text, NULL, &doc, 1, user);
+}
+
+static void set_text(struct reading *reading, uint64_t seed)
+{
+	struct galley_doc *doc =
+		random_tree(seed, RANDOM_PLAIN, GALLEY_ALL_KINDS);
+	struct galley_buf text = { 0 }, again = { 0 };
+
+	galley_normalise(doc);
+	galley_meta_add(&doc->meta, doc->arena, GALLEY_META_HEADLINE,
+		GALLEY_STR("A headline"), galley_given());
+	write_documents(&galley_writer_text, NULL, &doc, 1, &text);
+	reading_read(reading, "text", galley_buf_str(&text), use_text, &again);
+	galley_buf_puts(&again, "");
+	if (!galley_str_equal(galley_buf_str(&text), galley_buf_str(&again))) {
+		fprintf(stderr, "%s\n=== is written again as\n%s\n", text.ptr,
+			again.ptr);
+		fail_msg("seed %lu as text", (unsigned long)seed);
+	}
+	galley_buf_clear(&text);
+	galley_buf_clear(&again);
+	galley_doc_free(doc);
+}
+
+static void text_of_text(void **state)
+{
+	struct reading reading;
+	uint64_t count = tree_count();
+
+	(void)state;
+	reading_start(&reading);
+	for (uint64_t seed = 0; seed < count; seed++)
+		set_text(&reading, seed);
+	reading_end(&reading);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -261,6 +302,7 @@ int main(void)
 		cmocka_unit_test(through_html),
 		cmocka_unit_test(through_old_pandoc),
 		cmocka_unit_test(through_new_pandoc),
+		cmocka_unit_test(text_of_text),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -96,7 +96,7 @@ static void test_head(void **state)
 	(void)state;
 	assert_text("---\ntitle: T\nkicker: K\nsubtitle: S\n"
 		    "author: [A B, C]\ndate: 2001-10-02\n---\nx\n",
-		options, "K\n\nT\n\nS\n\nA B, C\n\n2001-10-02\n\nx\n");
+		options, "K\n\nT\n\nS\n\nA B, C\n\n2001-10-02\n\n\nx\n");
 	assert_text("---\ntitle: T\nbyline: By A\nauthor: A\n"
 		    "created: 2001-10\n---\nx\n",
 		options, "T\n\nBy A\n\n2001-10\n\nx\n");
