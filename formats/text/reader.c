@@ -304,6 +304,26 @@ static void read_body(struct galley_text_build *build, size_t i)
 	}
 }
 
+/* Below the head all is the article. */
+static void name_rule(struct galley_doc *doc)
+{
+	enum {
+		CERTAIN = 100
+	};
+	struct galley_walk walk = galley_walk_start(doc->root);
+
+	while (galley_walk_next(&walk)) {
+		struct galley_node *node =
+			(struct galley_node *)(uintptr_t)walk.node;
+
+		if (!walk.entering || node->rule || node == doc->root ||
+			galley_kind_level(node->kind) == GALLEY_LEVEL_INLINE)
+			continue;
+		node->rule = "text.body";
+		node->confidence = CERTAIN;
+	}
+}
+
 static enum galley_paragraphs wanted_shape(const struct galley_read_job *job)
 {
 	static const char *const names[] = { "auto", "block", "line", "indent",
@@ -330,6 +350,8 @@ static enum galley_status read_text(struct galley_read_job *job)
 		galley_text_read_set(&build, build.lines.head);
 	else
 		read_body(&build, build.lines.head);
+	if (build.lines.head)
+		name_rule(build.doc);
 	build.doc->wants_recognition = !build.lines.head;
 	build.doc->wants_fields = build.lines.head;
 	galley_read_deliver(job, build.doc);

@@ -71,7 +71,6 @@ static bool is_date(struct galley_str text)
 	char printed[GALLEY_DATE_SIZE];
 
 	return galley_date_parse(text, &found) &&
-		found.precision >= GALLEY_DAY &&
 		galley_str_equal(text,
 			(struct galley_str){
 				printed, galley_date_format(&found, printed) });
@@ -159,6 +158,7 @@ static void name_parts(
 static void add_part(struct galley_doc *doc, const struct head *head, size_t i,
 	const struct part *part)
 {
+	static const char rule[] = "text.head";
 	const struct galley_line *first =
 		&head->lines->line[head->run[i].first];
 	const struct galley_line *last = &head->lines->line[head->run[i].last];
@@ -167,7 +167,7 @@ static void add_part(struct galley_doc *doc, const struct head *head, size_t i,
 		galley_node_add(doc, doc->root, GALLEY_PARAGRAPH);
 
 	block->role = part->role;
-	block->rule = "text.head";
+	block->rule = rule;
 	block->confidence = CERTAIN;
 	block->span = (struct galley_span){ .offset = first->start,
 		.length = last->end - first->start,
@@ -175,7 +175,7 @@ static void add_part(struct galley_doc *doc, const struct head *head, size_t i,
 		.column = 1 };
 	galley_node_add_text(doc, block, text);
 	galley_meta_add(&doc->meta, doc->arena, part->field, text,
-		galley_stated(block->span));
+		galley_found(rule, CERTAIN, block->span));
 }
 
 void galley_lines_take_head(struct galley_lines *lines, struct galley_str input,

@@ -64,6 +64,7 @@ static void take_role(
 {
 	if (block->role != GALLEY_ROLE_BODY ||
 		block->kind != GALLEY_PARAGRAPH ||
+		recognised->role == GALLEY_ROLE_BODY ||
 		galley_role_printed(recognised->role) != GALLEY_PRINTED_BODY)
 		return;
 	block->role = recognised->role;

@@ -99,9 +99,9 @@ static void test_head(void **state)
 		options, "K\n\nT\n\nS\n\nA B, C\n\n2001-10-02\n\n\nx\n");
 	assert_text("---\ntitle: T\nbyline: By A\nauthor: A\n"
 		    "created: 2001-10\n---\nx\n",
-		options, "T\n\nBy A\n\n2001-10\n\nx\n");
+		options, "T\n\nBy A\n\n2001-10\n\n\nx\n");
 	assert_text("---\ntitle: T\n---\nx\n", BODY, "x\n");
-	assert_text("# T\n\nx\n", options, "T\n\nx\n");
+	assert_text("# T\n\nx\n", options, "T\n\n\nx\n");
 }
 
 static void test_wrap(void **state)
