@@ -7,8 +7,9 @@
 #include "xhtml.h"
 
 enum {
-	TITLE_WIDTH = 60,   /* columns of a title made from a text */
-	TITLE_SOURCE = 1024 /* bytes of the text that are looked at */
+	TITLE_WIDTH = 60,    /* columns of a title made from a text */
+	TITLE_SOURCE = 1024, /* bytes of the text that are looked at */
+	LONGEST_CHARACTER = 4
 };
 
 /* Does it hold text of its own? */
@@ -63,13 +64,10 @@ bool galley_xhtml_is_blank(struct galley_str text)
 	return true;
 }
 
-/* The beginning of a text, cut between words. */
-static struct galley_str first_words(
-	struct galley_arena *arena, struct galley_str text, size_t limit)
+/* Where to cut a line between words, so that it is no wider than the limit;
+ * its length if it need not be cut. */
+static size_t cut_of(struct galley_str line, size_t limit)
 {
-	size_t most = limit < TITLE_SOURCE / 6 ? 6 * limit : TITLE_SOURCE;
-	struct galley_str line =
-		galley_text_squeeze(arena, galley_str_slice(text, 0, most));
 	size_t at = 0, end = 0, width = 0;
 
 	while (at < line.len && width < limit) {
@@ -80,9 +78,28 @@ static struct galley_str first_words(
 		width += (size_t)galley_char_width(c);
 	}
 	if (at >= line.len)
+		return line.len;
+	return end ? end : at;
+}
+
+/* The beginning of a text, cut between words. Mostly a little of it will do,
+ * and the last character of that may be cut in two. */
+static struct galley_str first_words(
+	struct galley_arena *arena, struct galley_str text, size_t limit)
+{
+	struct galley_str line = galley_text_squeeze(
+		arena, galley_str_slice(text, 0, 2 * limit));
+	size_t end = cut_of(line, limit);
+
+	if (line.len - end < LONGEST_CHARACTER) {
+		line = galley_text_squeeze(
+			arena, galley_str_slice(text, 0, TITLE_SOURCE));
+		end = cut_of(line, limit);
+	}
+	if (end == line.len)
 		return line;
-	return galley_arena_printf(arena, "%.*s…",
-		GALLEY_STR_ARG(galley_str_slice(line, 0, end ? end : at)));
+	return galley_arena_printf(
+		arena, "%.*s…", GALLEY_STR_ARG(galley_str_slice(line, 0, end)));
 }
 
 struct galley_str galley_xhtml_title(

@@ -24,6 +24,8 @@ struct binding {
 	size_t count, capacity;
 	size_t unreadable;
 	struct galley_str operand; /* the one at hand */
+	struct stat output;        /* the book as it was, if there is one */
+	bool has_output;
 };
 
 /* -------------------------------------------------------------- inputs */
@@ -47,10 +49,10 @@ static void add_file(
 	void *user, struct galley_str path, struct galley_str relative)
 {
 	struct binding *binding = user;
-	struct stat file, output;
-	bool is_output = stat(binding->cli->output.ptr, &output) == 0 &&
-		stat(path.ptr, &file) == 0 && file.st_dev == output.st_dev &&
-		file.st_ino == output.st_ino;
+	struct stat file;
+	bool is_output = binding->has_output && stat(path.ptr, &file) == 0 &&
+		file.st_dev == binding->output.st_dev &&
+		file.st_ino == binding->output.st_ino;
 	(void)relative;
 	if (!is_output || galley_str_equal(path, binding->operand))
 		add_path(binding, path);
@@ -101,6 +103,7 @@ static int add_listed(struct binding *binding)
 static int find_inputs(struct binding *binding)
 {
 	struct cli *cli = binding->cli;
+	binding->has_output = stat(cli->output.ptr, &binding->output) == 0;
 	for (int i = 0; i < cli->operand_count; i++)
 		add_operand(binding, cli->operands[i]);
 	return cli->batch.files_from ? add_listed(binding) : EXIT_DONE;
@@ -110,7 +113,7 @@ static bool would_overwrite_input(const struct binding *binding)
 {
 	const struct cli *cli = binding->cli;
 	struct galley_names names = { 0 };
-	if (access(cli->output.ptr, F_OK) == 0)
+	if (binding->has_output)
 		for (size_t i = 0; i < binding->count; i++)
 			galley_names_add_input(&names, binding->paths[i].ptr);
 	bool overwrites = galley_names_is_input(&names, cli->output.ptr);

@@ -1,11 +1,12 @@
 /*
  * Each worker is a fork that takes the next piece from a shared counter and
- * sends back its number, then the result. A worker that ends in the middle
- * costs the piece that it announced; another takes its place.
+ * sends back its number with the result. A worker that ends in the middle costs
+ * the piece that it said, in memory shared, to be at; another takes its place.
  */
 #include "convert/crew.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -16,22 +17,27 @@
 enum {
 	MOST_JOBS = 256,
 	READ_AT_ONCE = 256 << 10,
+	PIPE_SIZE = 1 << 20,
 };
 
-#define ANNOUNCED UINT64_MAX
+#define NO_PIECE SIZE_MAX
 
-/* What stands before a result, and alone before the work on it. */
+/* Shared with the workers. */
+struct shared {
+	atomic_size_t next_piece;
+	atomic_size_t at[MOST_JOBS]; /* the piece that each is at */
+};
+
+/* What stands before a result. */
 struct frame {
 	uint64_t piece;
-	uint64_t size; /* ANNOUNCED: the work begins */
+	uint64_t size;
 };
 
 struct worker {
 	pid_t pid;
 	int fd; /* to read from; -1: none */
 	struct galley_buf received;
-	bool busy;
-	uint64_t piece; /* what it is at, if busy */
 };
 
 struct result {
@@ -42,7 +48,7 @@ struct result {
 
 struct running {
 	const struct galley_crew *crew;
-	atomic_size_t *next_piece; /* shared with the workers */
+	struct shared *shared;
 	struct worker *workers;
 	struct result *results;
 	size_t taken; /* results handed on so far */
@@ -58,32 +64,38 @@ static void *zeroed(size_t count, size_t size)
 
 /* -------------------------------------------------------------- a worker */
 
-static void send(int fd, const void *bytes, size_t size)
+static void send(int fd, struct galley_str bytes)
 {
-	const char *at = bytes;
-	while (size) {
-		ssize_t n = write(fd, at, size);
+	while (bytes.len) {
+		ssize_t n = write(fd, bytes.ptr, bytes.len);
 		if (n < 0 && errno != EINTR)
 			_exit(1); /* nobody listens any more */
-		at += n > 0 ? n : 0;
-		size -= n > 0 ? (size_t)n : 0;
+		if (n > 0)
+			bytes = galley_str_slice(bytes, (size_t)n, bytes.len);
 	}
 }
 
-static _Noreturn void do_work(const struct running *running, int fd)
+static _Noreturn void do_work(
+	const struct running *running, atomic_size_t *at, int fd)
 {
 	const struct galley_crew *crew = running->crew;
 	size_t i;
-	while ((i = atomic_fetch_add(running->next_piece, 1)) < crew->count) {
-		struct frame frame = { .piece = i, .size = ANNOUNCED };
+	while ((i = atomic_fetch_add(&running->shared->next_piece, 1)) <
+		crew->count) {
+		struct frame frame = { .piece = i };
 		struct galley_sink result;
-		send(fd, &frame, sizeof(frame));
+		atomic_store(at, i);
 		galley_sink_to_memory(&result);
+		/* the frame and the result go off in one */
+		galley_put(&result,
+			(struct galley_str){
+				(const char *)&frame, sizeof(frame) });
 		crew->work(crew->user, i, &result);
-		frame.size = result.buf.len;
-		send(fd, &frame, sizeof(frame));
-		send(fd, result.buf.ptr, result.buf.len);
+		frame.size = result.buf.len - sizeof(frame);
+		memcpy(result.buf.ptr, &frame, sizeof(frame));
+		send(fd, galley_buf_str(&result.buf));
 		galley_sink_clear(&result);
+		atomic_store(at, NO_PIECE);
 	}
 	_exit(0);
 }
@@ -94,10 +106,13 @@ static bool start_worker(struct running *running, struct worker *worker)
 	*worker = (struct worker){ .fd = -1 };
 	if (pipe(ends) < 0)
 		return false;
+	fcntl(ends[1], F_SETPIPE_SZ, PIPE_SIZE); /* or as large as it is */
+	atomic_size_t *at = &running->shared->at[worker - running->workers];
+	atomic_store(at, NO_PIECE);
 	worker->pid = fork();
 	if (worker->pid == 0) {
 		close(ends[0]);
-		do_work(running, ends[1]);
+		do_work(running, at, ends[1]);
 	}
 	close(ends[1]);
 	if (worker->pid < 0)
@@ -124,14 +139,13 @@ static void take_ready(struct running *running)
 }
 
 static void keep_result(
-	struct running *running, struct worker *worker, struct galley_str bytes)
+	struct running *running, size_t piece, struct galley_str bytes)
 {
-	struct result *result = &running->results[worker->piece];
+	struct result *result = &running->results[piece];
 	result->bytes = zeroed(bytes.len + 1, 1);
 	memcpy(result->bytes, bytes.ptr, bytes.len);
 	result->size = bytes.len;
 	result->done = true;
-	worker->busy = false;
 }
 
 /* Take the complete frames out of what came. */
@@ -144,16 +158,10 @@ static void take_frames(struct running *running, struct worker *worker)
 		memcpy(&frame, buf->ptr + at, sizeof(frame));
 		if (frame.piece >= running->crew->count)
 			break;
-		if (frame.size == ANNOUNCED) {
-			worker->busy = true;
-			worker->piece = frame.piece;
-			at += sizeof(frame);
-			continue;
-		}
 		if (buf->len - at - sizeof(frame) < frame.size)
 			break;
 		at += sizeof(frame);
-		keep_result(running, worker,
+		keep_result(running, (size_t)frame.piece,
 			galley_str_slice(galley_buf_str(buf), at,
 				at + (size_t)frame.size));
 		at += (size_t)frame.size;
@@ -166,14 +174,18 @@ static void take_frames(struct running *running, struct worker *worker)
 /* The worker has closed its end: done, or dead in the middle of a piece. */
 static void end_worker(struct running *running, struct worker *worker)
 {
-	bool lost = worker->busy;
-	if (lost)
-		running->results[worker->piece].done = true;
 	close(worker->fd);
 	waitpid(worker->pid, NULL, 0);
+	size_t piece =
+		atomic_load(&running->shared->at[worker - running->workers]);
+	bool lost = piece < running->crew->count;
+	if (lost)
+		running->results[piece].done = true;
 	galley_buf_clear(&worker->received);
 	worker->fd = -1;
-	if (lost && atomic_load(running->next_piece) < running->crew->count)
+	if (lost &&
+		atomic_load(&running->shared->next_piece) <
+			running->crew->count)
 		start_worker(running, worker);
 }
 
@@ -223,11 +235,11 @@ static void work_here(const struct galley_crew *crew, size_t i)
 	galley_sink_clear(&result);
 }
 
-static void run_forked(const struct galley_crew *crew, atomic_size_t *counter)
+static void run_forked(const struct galley_crew *crew, struct shared *shared)
 {
 	struct running running = {
 		.crew = crew,
-		.next_piece = counter,
+		.shared = shared,
 		.workers = zeroed(crew->jobs, sizeof(*running.workers)),
 		.results = zeroed(crew->count, sizeof(*running.results)),
 	};
@@ -250,16 +262,16 @@ static void run_forked(const struct galley_crew *crew, atomic_size_t *counter)
 void galley_crew_run(const struct galley_crew *crew)
 {
 	struct galley_crew used = *crew;
-	atomic_size_t *counter = MAP_FAILED;
+	struct shared *shared = MAP_FAILED;
 	used.jobs = used.jobs > MOST_JOBS ? MOST_JOBS : used.jobs;
 	if (used.jobs > used.count)
 		used.jobs = (unsigned)used.count;
 	if (used.jobs > 1)
-		counter = mmap(NULL, sizeof(*counter), PROT_READ | PROT_WRITE,
+		shared = mmap(NULL, sizeof(*shared), PROT_READ | PROT_WRITE,
 			MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-	if (counter != MAP_FAILED) {
-		run_forked(&used, counter);
-		munmap(counter, sizeof(*counter));
+	if (shared != MAP_FAILED) {
+		run_forked(&used, shared);
+		munmap(shared, sizeof(*shared));
 		return;
 	}
 	for (size_t i = 0; i < used.count; i++)

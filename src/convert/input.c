@@ -44,7 +44,8 @@ static enum galley_status map(struct galley_input *input, int fd, size_t size,
 	return GALLEY_OK;
 }
 
-/* Read to the end; `expected` is where most files end. */
+/* Read to the end; `expected` is where most files end, and need not be asked
+ * again whether they do. */
 static enum galley_status slurp(struct galley_input *input, int fd,
 	size_t expected, size_t limit, struct galley_diag *diag)
 {
@@ -69,6 +70,8 @@ static enum galley_status slurp(struct galley_input *input, int fd,
 			status = too_large(diag, limit);
 			break;
 		}
+		if (expected && buf.len == expected)
+			break;
 	}
 	buf.ptr[buf.len] = '\0';
 	if (status)
