@@ -223,7 +223,7 @@ static struct galley_str shown_url(const struct galley_node *node)
 	return galley_str_slice(node->link.url, 0, URL_SHOWN);
 }
 
-static struct galley_str image_source(
+static struct galley_xhtml_shown show_image(
 	void *user, const struct galley_node *node)
 {
 	struct chapter *chapter = user;
@@ -243,7 +243,7 @@ static struct galley_str image_source(
 	else if (epub_names_add(&chapter->files, arena, image.file)->index >
 		known)
 		put_image(chapter->part, &image);
-	return image.file;
+	return galley_xhtml_show(image.file, image.data);
 }
 
 /* What the page of the section says of the article. */
@@ -291,8 +291,8 @@ void epub_put_article(struct galley_sink *part, struct epub_book *book,
 			.epub = true,
 			.keep_chrome = book->job->keep_chrome,
 			.prefix = "",
-			.image_source = image_source,
-			.source_reports = true,
+			.show_image = show_image,
+			.show_reports = true,
 			.block_done = block_done,
 			.user = &chapter,
 		},

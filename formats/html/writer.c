@@ -24,13 +24,13 @@ struct state {
 /* -------------------------------------------------------------- images */
 
 /* The address of an image, or its bytes as one. Empty: it has neither. */
-static struct galley_str image_source(
+static struct galley_xhtml_shown show_image(
 	void *user, const struct galley_node *image)
 {
 	struct galley_arena *arena = user;
 	const struct galley_resource *resource = image->link.resource;
+	struct galley_xhtml_shown shown;
 	struct galley_sink sink;
-	struct galley_str source;
 
 	galley_sink_to_memory(&sink);
 	if (resource && resource->data.len > 0 &&
@@ -41,9 +41,11 @@ static struct galley_str image_source(
 	} else {
 		galley_xhtml_any_url(&sink.buf, image->link.url);
 	}
-	source = galley_arena_copy(arena, galley_buf_str(&sink.buf));
+	shown = galley_xhtml_show(
+		galley_arena_copy(arena, galley_buf_str(&sink.buf)),
+		resource ? resource->data : (struct galley_str){ NULL, 0 });
 	galley_sink_clear(&sink);
-	return source;
+	return shown;
 }
 
 /* The first image that others can find, for those that show the page. */
@@ -102,7 +104,7 @@ static void put_article(struct galley_write_job *job, struct galley_sink *sink,
 		.relative = true,
 		.keep_chrome = job->keep_chrome,
 		.prefix = prefix,
-		.image_source = image_source,
+		.show_image = show_image,
 		.user = article->scratch,
 	};
 

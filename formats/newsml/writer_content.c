@@ -23,10 +23,12 @@ enum {
 };
 
 /* An image of the web can be shown; one that came along has no place here. */
-static struct galley_str image_source(
+static struct galley_xhtml_shown show_image(
 	void *user, const struct galley_node *image)
 {
-	return galley_xhtml_web_address(user, image->link.url);
+	return (struct galley_xhtml_shown){
+		.address = galley_xhtml_web_address(user, image->link.url),
+	};
 }
 
 /* Ids are unique in the message: by the item and by the rendition. */
@@ -41,7 +43,7 @@ static struct galley_xhtml body_of(
 		.rtl = galley_xhtml_is_rtl(item->language),
 		.keep_chrome = item->job->keep_chrome,
 		.prefix = prefix,
-		.image_source = image_source,
+		.show_image = show_image,
 		.user = item->job->arena,
 	};
 }

@@ -8,19 +8,15 @@
 #include <stdio.h>
 
 /* An image of the web can be shown; one that came along has no place here. */
-static struct galley_str image_source(
+static struct galley_xhtml_shown show_image(
 	void *user, const struct galley_node *image)
 {
 	const struct ninjs_item *item = user;
-	struct galley_buf url = { .ptr = NULL };
-	struct galley_str result = { NULL, 0 };
 
-	if (galley_xhtml_url(&url, image->link.url) &&
-		galley_str_starts(galley_buf_str(&url), GALLEY_STR("http")))
-		result = galley_arena_copy(
-			item->job->arena, galley_buf_str(&url));
-	galley_buf_clear(&url);
-	return result;
+	return (struct galley_xhtml_shown){
+		.address = galley_xhtml_web_address(
+			item->job->arena, image->link.url),
+	};
 }
 
 static void put_body(struct ninjs_item *item, const char *role,
@@ -48,7 +44,7 @@ static void put_html(struct ninjs_item *item)
 			galley_meta_text(item->meta, GALLEY_META_LANGUAGE)),
 		.keep_chrome = item->job->keep_chrome,
 		.prefix = prefix,
-		.image_source = image_source,
+		.show_image = show_image,
 		.user = item,
 	};
 

@@ -10,10 +10,12 @@ struct state {
 };
 
 /* An image of the web can be shown; one that came along has no place here. */
-static struct galley_str image_source(
+static struct galley_xhtml_shown show_image(
 	void *user, const struct galley_node *image)
 {
-	return galley_xhtml_web_address(user, image->link.url);
+	return (struct galley_xhtml_shown){
+		.address = galley_xhtml_web_address(user, image->link.url),
+	};
 }
 
 static void put_document(
@@ -25,7 +27,7 @@ static void put_document(
 		.diag = job->diag,
 		.keep_chrome = job->keep_chrome,
 		.prefix = "",
-		.image_source = image_source,
+		.show_image = show_image,
 		.user = job->arena };
 	struct nitf nitf = { .doc = doc,
 		.arena = job->arena,

@@ -62,12 +62,12 @@ bool xhtml_enter_image(void *state, const struct galley_node *node)
 {
 	struct xhtml_body *body = state;
 	const struct galley_xhtml *how = body->how;
-	struct galley_str source = { NULL, 0 };
+	struct galley_xhtml_shown shown = { .width = 0 };
 
-	if (how->image_source)
-		source = how->image_source(how->user, node);
-	if (source.len == 0) {
-		if (!how->source_reports)
+	if (how->show_image)
+		shown = how->show_image(how->user, node);
+	if (shown.address.len == 0) {
+		if (!how->show_reports)
 			galley_report(how->diag, GALLEY_WARNING, "xhtml.image",
 				node->span, "image left out, text kept: '%.*s'",
 				GALLEY_STR_ARG(node->link.url));
@@ -75,10 +75,13 @@ bool xhtml_enter_image(void *state, const struct galley_node *node)
 		return false;
 	}
 	xhtml_tag(body, node, "img", NULL);
-	put_attribute(body->sink, "src", source);
+	put_attribute(body->sink, "src", shown.address);
 	put_attribute(body->sink, "alt", node->link.alt);
 	if (node->link.title.len > 0)
 		put_attribute(body->sink, "title", node->link.title);
+	if (shown.width > 0)
+		galley_printf(body->sink, " width=\"%u\" height=\"%u\"",
+			shown.width, shown.height);
 	galley_puts(body->sink, "/>");
 	return false;
 }

@@ -74,13 +74,13 @@ static void put_reference(
 	struct xhtml_body *body, const struct galley_node *image)
 {
 	const struct galley_xhtml *how = body->how;
-	struct galley_str source = { NULL, 0 };
+	struct galley_xhtml_shown shown = { .width = 0 };
 
-	if (how->image_source)
-		source = how->image_source(how->user, image);
+	if (how->show_image)
+		shown = how->show_image(how->user, image);
 	galley_puts(body->sink, "<media-reference");
-	if (source.len > 0)
-		put_attribute(body->sink, "source", source);
+	if (shown.address.len > 0)
+		put_attribute(body->sink, "source", shown.address);
 	else
 		galley_report(how->diag, GALLEY_WARNING, "nitf.image",
 			image->span, "image left out, text kept: '%.*s'",
@@ -90,6 +90,9 @@ static void put_reference(
 			image->link.resource->media_type);
 	if (image->link.alt.len > 0)
 		put_attribute(body->sink, "alternate-text", image->link.alt);
+	if (shown.width > 0)
+		galley_printf(body->sink, " width=\"%u\" height=\"%u\"",
+			shown.width, shown.height);
 	galley_puts(body->sink, "/>\n");
 }
 

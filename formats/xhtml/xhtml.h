@@ -11,6 +11,33 @@
 #include <galley/format.h>
 #include <galley/text.h>
 
+/* ------------------------------------------------------------ pictures */
+
+struct galley_xhtml_picture {
+	const char *media_type, *extension;
+	unsigned width, height; /* pixels; of a drawing 0 if it does not say */
+	bool drawn;             /* SVG */
+	bool turned; /* Exif has it turned on its side by who shows it */
+};
+
+/* What the bytes of a JPEG, PNG, GIF, WebP or SVG say of it; false: they are
+ * none of these, or a raster without a size. */
+bool galley_xhtml_picture_of(
+	struct galley_str data, struct galley_xhtml_picture *picture);
+
+/* How an image is shown. */
+struct galley_xhtml_shown {
+	struct galley_str address; /* empty: it cannot be shown */
+	unsigned width, height;    /* pixels; 0: not known */
+};
+
+/* By this address and in the size that its bytes tell; in none if it is turned
+ * by some readers and left as it is by others. */
+struct galley_xhtml_shown galley_xhtml_show(
+	struct galley_str address, struct galley_str data);
+
+/* -------------------------------------------------------------- bodies */
+
 /* How a body is to be written. */
 struct galley_xhtml {
 	struct galley_sink *sink;
@@ -24,13 +51,13 @@ struct galley_xhtml {
 	bool keep_chrome; /* print chrome, too */
 	const char *prefix; /* of ids, which are unique in the page by it */
 	/*
-	 * The address to be written for an image; empty for one that cannot
-	 * be shown, whose text alternative stands in its place. NULL: none can.
+	 * How to show an image. The text alternative of one that cannot be
+	 * shown stands in its place. NULL: none can.
 	 */
-	struct galley_str (*image_source)(
+	struct galley_xhtml_shown (*show_image)(
 		void *user, const struct galley_node *image);
-	/* It reports by itself what it leaves out. */
-	bool source_reports;
+	/* show_image reports by itself what it leaves out. */
+	bool show_reports;
 	/* Called behind each block of the upper level; may be NULL. */
 	void (*block_done)(void *user);
 	void *user;

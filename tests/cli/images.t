@@ -27,7 +27,7 @@
   <meta property="schema:accessModeSufficient">textual,visual</meta>
   <item id="image1" href="images/543a7755-e757-52a2-99db-d8733f84c6cb.png" media-type="image/png"/>
   $ unzip -p a.epub EPUB/article-0001.xhtml | grep -A3 -E '<img'
-  <p>One <img src="images/543a7755-e757-52a2-99db-d8733f84c6cb.png" alt="first picture"/> and <img src="images/543a7755-e757-52a2-99db-d8733f84c6cb.png" alt="the same"/>.</p>
+  <p>One <img src="images/543a7755-e757-52a2-99db-d8733f84c6cb.png" alt="first picture" width="1200" height="1920"/> and <img src="images/543a7755-e757-52a2-99db-d8733f84c6cb.png" alt="the same" width="1200" height="1920"/>.</p>
   <p>out of the folder by a link no image
   not there far away absolute
   a folder</p>
@@ -46,5 +46,10 @@
   2
   $ unzip -p d.epub EPUB/article-0001.xhtml | grep -A2 '<figure'
   <figure>
-  <img src="images/543a7755-e757-52a2-99db-d8733f84c6cb.png" alt="A heron"/>
+  <img src="images/543a7755-e757-52a2-99db-d8733f84c6cb.png" alt="A heron" width="1200" height="1920"/>
   <figcaption>The heron on Tuesday</figcaption>
+
+# A picture that goes into a page is measured, as in a book
+
+  $ galley convert -q -t html a.epub 2>/dev/null | grep -o 'alt="first picture"[^>]*>'
+  alt="first picture" width="1200" height="1920"/>

@@ -28,10 +28,13 @@ static int tear_down(void **state)
 	return 0;
 }
 
-static struct galley_str any_source(void *user, const struct galley_node *image)
+static struct galley_xhtml_shown any_source(
+	void *user, const struct galley_node *image)
 {
-	(void)user;
-	return image->link.url;
+	const struct galley_str *bytes = user;
+
+	return galley_xhtml_show(image->link.url,
+		bytes ? *bytes : (struct galley_str){ NULL, 0 });
 }
 
 static void assert_body(
@@ -204,9 +207,15 @@ static void images_are_shown_or_told(void **state)
 	assert_body(fixture, (struct galley_xhtml){ .top = 1 },
 		"<p>A &quot;pier&quot;</p>\n");
 	assert_int_equal(fixture->diag.count[GALLEY_WARNING], 1);
-	assert_body(fixture,
-		(struct galley_xhtml){ .image_source = any_source },
+	assert_body(fixture, (struct galley_xhtml){ .show_image = any_source },
 		"<p><img src=\"a.png\" alt=\"A &quot;pier&quot;\"/></p>\n");
+	assert_body(fixture,
+		(struct galley_xhtml){
+			.show_image = any_source,
+			.user = &GALLEY_STR("GIF89a\x2c\1\x10\0-----"),
+		},
+		"<p><img src=\"a.png\" alt=\"A &quot;pier&quot;\" "
+		"width=\"300\" height=\"16\"/></p>\n");
 }
 
 /* ----------------------------------------------------------- languages */
