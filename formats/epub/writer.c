@@ -27,7 +27,7 @@ static void begin(struct galley_write_job *job)
 		galley_die("out of memory");
 }
 
-/* What is for editors and machines, and said nowhere in a book. */
+/* What is for editors and machines, and said nowhere in a book but in records. */
 static const enum galley_meta_field unsaid[] = {
 	GALLEY_META_VERSION,
 	GALLEY_META_SLUGLINE,
@@ -40,6 +40,38 @@ static const enum galley_meta_field unsaid[] = {
 	GALLEY_META_COUNT,
 };
 
+static bool has_records(const struct galley_write_job *job)
+{
+	return strcmp(galley_option(&job->options, "record"), "no") != 0;
+}
+
+/* The article once more, in a format that says all of its metadata. */
+static void put_metadata(const struct galley_write_job *job,
+	const struct galley_doc *doc, struct galley_sink *part)
+{
+	const struct epub_book *book = job->state;
+	const char *format = galley_option(&job->options, "record");
+	const struct galley_writer *writer;
+	struct galley_sink record;
+
+	if (!has_records(job))
+		return;
+	galley_sink_to_memory(&record);
+	writer = galley_write_inside(job, format, doc, &record);
+	if (writer) {
+		epub_put_record(part, EPUB_METADATA_TYPE,
+			galley_arena_printf(doc->arena, "%s%c%s",
+				writer->extensions[0], '\0',
+				writer->media_type));
+		epub_put_packed(part, EPUB_METADATA, book->compressor, &record);
+	} else {
+		galley_report(job->diag, GALLEY_ERROR, "epub.record",
+			GALLEY_NOWHERE, "there is no writer '%s' for records",
+			format);
+		galley_sink_clear(&record);
+	}
+}
+
 static void render(struct galley_write_job *job, const struct galley_doc *doc,
 	struct galley_sink *part)
 {
@@ -50,14 +82,16 @@ static void render(struct galley_write_job *job, const struct galley_doc *doc,
 		galley_report(job->diag, GALLEY_WARNING, "epub.title",
 			GALLEY_NOWHERE, "no headline, titled '%.*s'",
 			GALLEY_STR_ARG(title));
-	galley_xhtml_report_unsaid(
-		job->diag, "epub.unsaid", &doc->meta, unsaid);
+	if (!has_records(job))
+		galley_xhtml_report_unsaid(
+			job->diag, "epub.unsaid", &doc->meta, unsaid);
 	epub_put_record(part, EPUB_TITLE, title);
 	epub_put_record(
 		part, EPUB_GROUP, galley_text_squeeze(doc->arena, job->group));
 	epub_describe(part, doc, job->keep_chrome);
 	epub_put_links(part, doc, job->keep_chrome);
 	epub_put_article(part, book, doc, title);
+	put_metadata(job, doc, part);
 }
 
 static void place(struct galley_write_job *job, struct galley_str part)
@@ -111,6 +145,12 @@ GALLEY_WRITER(epub) = {
 			.type = GALLEY_OPTION_TEXT,
 			.value = "",
 			.help = "ISSN of the series" },
+		{ .name = "record",
+			.type = GALLEY_OPTION_CHOICE,
+			.value = "no",
+			.choices = "no|newsml|nitf|ninjs",
+			.help = "put each article in this format into the "
+				"book as well" },
 		{ .name = "certified-by",
 			.type = GALLEY_OPTION_TEXT,
 			.value = "",

@@ -44,8 +44,9 @@ struct epub_article {
 	struct galley_str links;   /* hashes of the addresses it links to */
 	struct epub_packed *pages;
 	size_t page_count;
-	size_t section; /* index of its section; 0: none */
-	size_t order;   /* in which the articles came */
+	struct epub_packed record; /* of metadata; no bytes: none is wanted */
+	size_t section;            /* index of its section; 0: none */
+	size_t order;              /* in which the articles came */
 };
 
 struct epub_image {
@@ -75,6 +76,7 @@ struct epub_book {
 	struct galley_str language;
 	char identifier[37];
 	size_t cover_index; /* of its image, from 1; 0: no cover */
+	struct galley_str record_extension, record_type; /* of all articles */
 };
 
 /* --------------------------------------------------------------- parts */
@@ -98,13 +100,18 @@ enum epub_record {
 	EPUB_SUBTITLE,
 	EPUB_DESCRIPTION,
 	EPUB_SOURCE,
-	EPUB_PAGE,  /* a struct epub_packed without its bytes, and these */
-	EPUB_IMAGE, /* "file NUL media type NUL bytes" */
+	EPUB_PAGE, /* a struct epub_packed without its bytes, and these */
+	EPUB_METADATA_TYPE, /* "extension NUL media type" */
+	EPUB_METADATA,      /* as a page */
+	EPUB_IMAGE,         /* "file NUL media type NUL bytes" */
 	EPUB_RECORD_COUNT
 };
 
 void epub_put_record(struct galley_sink *part, enum epub_record tag,
 	struct galley_str bytes);
+/* Deflate what was put into a sink in memory as such a record, and clear it. */
+void epub_put_packed(struct galley_sink *part, enum epub_record tag,
+	struct libdeflate_compressor *compressor, struct galley_sink *sink);
 /* Put what the package will say from the metadata of an article. */
 void epub_describe(struct galley_sink *part, const struct galley_doc *doc,
 	bool keep_chrome);
@@ -168,6 +175,9 @@ enum {
 	EPUB_NAME_SIZE = 64
 };
 void epub_article_file(char out[EPUB_NAME_SIZE], size_t index, size_t page);
+/* The record of metadata of an article. */
+void epub_record_file(
+	char out[EPUB_NAME_SIZE], const struct epub_book *book, size_t index);
 void epub_section_file(char out[EPUB_NAME_SIZE], size_t index);
 
 /* --------------------------------------------------------------- links */

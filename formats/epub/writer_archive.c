@@ -106,6 +106,19 @@ static void add_images(struct archive *archive)
 	}
 }
 
+static void add_records(struct archive *archive)
+{
+	const struct epub_book *book = archive->book;
+	char file[EPUB_NAME_SIZE];
+
+	for (size_t i = 0; i < book->article_count; i++) {
+		if (book->articles[i].record.data.len == 0)
+			continue;
+		epub_record_file(file, book, i);
+		add_file(archive, galley_str(file), &book->articles[i].record);
+	}
+}
+
 void epub_put_archive(struct epub_book *book)
 {
 	struct archive archive = { .book = book,
@@ -130,5 +143,6 @@ void epub_put_archive(struct epub_book *book)
 	add_sections(&archive);
 	add_articles(&archive);
 	add_images(&archive);
+	add_records(&archive);
 	epub_zip_end(&archive.zip);
 }

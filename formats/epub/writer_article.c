@@ -165,15 +165,8 @@ static void open_chapter(
 
 static void put_page(struct chapter *chapter, struct galley_sink *sink)
 {
-	struct epub_packed packed =
-		epub_pack(chapter->book->compressor, chapter->doc->arena, sink);
-	struct galley_buf bytes = { .ptr = NULL };
-
-	galley_buf_put(&bytes,
-		(struct galley_str){ (const char *)&packed, sizeof(packed) });
-	galley_buf_put(&bytes, packed.data);
-	epub_put_record(chapter->part, EPUB_PAGE, galley_buf_str(&bytes));
-	galley_buf_clear(&bytes);
+	epub_put_packed(
+		chapter->part, EPUB_PAGE, chapter->book->compressor, sink);
 }
 
 static void put_cut_pages(struct chapter *chapter)

@@ -273,6 +273,22 @@ static void put_languages(
 	}
 }
 
+/* EPUB 3.3, D.1.4: the order is that of their use. */
+static void put_records(struct galley_sink *sink, const struct epub_book *book)
+{
+	char file[EPUB_NAME_SIZE];
+
+	for (size_t i = 0; i < book->article_count; i++) {
+		if (book->articles[i].record.data.len == 0)
+			continue;
+		epub_record_file(file, book, i);
+		galley_printf(sink,
+			"<link rel=\"record\" href=\"%s\""
+			" media-type=\"%.*s\"/>\n",
+			file, GALLEY_STR_ARG(book->record_type));
+	}
+}
+
 static void put_metadata(struct galley_sink *sink, const struct epub_book *book)
 {
 	galley_printf(sink,
@@ -296,6 +312,7 @@ static void put_metadata(struct galley_sink *sink, const struct epub_book *book)
 		galley_printf(sink,
 			"<meta name=\"cover\" content=\"image%zu\"/>\n",
 			book->cover_index);
+	put_records(sink, book);
 	galley_puts(sink, "</metadata>\n");
 }
 

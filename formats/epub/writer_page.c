@@ -42,6 +42,13 @@ void epub_article_file(char out[EPUB_NAME_SIZE], size_t index, size_t page)
 			index + 1, page + 1);
 }
 
+void epub_record_file(
+	char out[EPUB_NAME_SIZE], const struct epub_book *book, size_t index)
+{
+	snprintf(out, EPUB_NAME_SIZE, "metadata/article-%04zu.%.*s", index + 1,
+		GALLEY_STR_ARG(book->record_extension));
+}
+
 void epub_section_file(char out[EPUB_NAME_SIZE], size_t index)
 {
 	snprintf(out, EPUB_NAME_SIZE, "section-%zu.xhtml", index);

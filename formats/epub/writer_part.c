@@ -15,6 +15,21 @@ void epub_put_record(
 	galley_put(part, bytes);
 }
 
+void epub_put_packed(struct galley_sink *part, enum epub_record tag,
+	struct libdeflate_compressor *compressor, struct galley_sink *sink)
+{
+	struct galley_arena *arena = galley_arena_new();
+	struct epub_packed packed = epub_pack(compressor, arena, sink);
+	struct galley_buf bytes = { .ptr = NULL };
+
+	galley_buf_put(&bytes,
+		(struct galley_str){ (const char *)&packed, sizeof(packed) });
+	galley_buf_put(&bytes, packed.data);
+	epub_put_record(part, tag, galley_buf_str(&bytes));
+	galley_buf_clear(&bytes);
+	galley_arena_free(arena);
+}
+
 /* ------------------------------------------------------------ describing */
 
 /* Where an article is described, with room for what is made on the way. */
@@ -279,18 +294,35 @@ static void take_for_one(struct taking *taking, struct galley_str bytes)
 		book->source = bytes;
 }
 
+static struct epub_packed packed_in(struct galley_str bytes)
+{
+	struct epub_packed packed;
+
+	memcpy(&packed, bytes.ptr, sizeof(packed));
+	packed.data = galley_str_slice(bytes, sizeof(packed), bytes.len);
+	return packed;
+}
+
+static void take_metadata_type(struct taking *taking, struct galley_str bytes)
+{
+	taking->book->record_extension = galley_str_cut(&bytes, '\0');
+	taking->book->record_type = bytes;
+}
+
+static void take_metadata(struct taking *taking, struct galley_str bytes)
+{
+	taking->article->record = packed_in(bytes);
+}
+
 static void take_page(struct taking *taking, struct galley_str bytes)
 {
 	struct epub_article *article = taking->article;
-	struct epub_packed page,
-		*pages = galley_arena_alloc(taking->book->arena,
-			(article->page_count + 1) * sizeof(page));
+	struct epub_packed *pages = galley_arena_alloc(taking->book->arena,
+		(article->page_count + 1) * sizeof(*pages));
 
-	memcpy(&page, bytes.ptr, sizeof(page));
-	page.data = galley_str_slice(bytes, sizeof(page), bytes.len);
 	for (size_t i = 0; i < article->page_count; i++)
 		pages[i] = article->pages[i];
-	pages[article->page_count++] = page;
+	pages[article->page_count++] = packed_in(bytes);
 	article->pages = pages;
 }
 
@@ -322,6 +354,8 @@ static take_fn *const takers[EPUB_RECORD_COUNT] = {
 	[EPUB_DESCRIPTION] = take_for_one,
 	[EPUB_SOURCE] = take_for_one,
 	[EPUB_PAGE] = take_page,
+	[EPUB_METADATA_TYPE] = take_metadata_type,
+	[EPUB_METADATA] = take_metadata,
 	[EPUB_IMAGE] = take_image,
 };
 

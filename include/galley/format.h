@@ -129,6 +129,9 @@ struct galley_write_job {
 	bool body_only;
 	/* Lives until the end of the job. */
 	struct galley_arena *arena;
+	/* private: of the pipeline, or NULL */
+	const struct galley_settings *settings;
+	unsigned depth; /* how far inside of other outputs */
 };
 
 struct galley_writer {
@@ -218,6 +221,17 @@ void galley_read_deliver(struct galley_read_job *job, struct galley_doc *doc);
  */
 const struct galley_resource *galley_write_image(const struct galley_doc *doc,
 	const struct galley_node *image, const char **problem);
+
+/*
+ * Write an article in another format, to stand inside of the output: the
+ * writer called `format`, opened now if it is in a module, puts it into `into`,
+ * with its options as for an output of its own. Losses are reported. Returns
+ * the writer, which tells media type and extension; NULL, and nothing put or
+ * reported: there is no such writer.
+ */
+const struct galley_writer *galley_write_inside(
+	const struct galley_write_job *job, const char *format,
+	const struct galley_doc *doc, struct galley_sink *into);
 
 /*
  * Read an article that lies inside of the input, as a member of an archive:

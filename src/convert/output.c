@@ -9,6 +9,10 @@
 #include <errno.h>
 #include <unistd.h>
 
+enum {
+	DEEPEST = 4 /* outputs inside of outputs */
+};
+
 static const struct galley_meta no_meta;
 
 /* The sink is open: start the writer. */
@@ -32,6 +36,7 @@ static void begin(struct galley_output *output,
 		.keep_chrome = settings->keep_chrome,
 		.body_only = output->body_only,
 		.arena = arena,
+		.settings = settings,
 	};
 	if (writer->begin && !output->templated)
 		writer->begin(&output->job);
@@ -123,6 +128,27 @@ void galley_output_add(struct galley_output *output, struct galley_doc *doc,
 	writer->add(&output->job, lowered);
 	if (lowered != doc)
 		galley_doc_free(lowered);
+}
+
+const struct galley_writer *galley_write_inside(
+	const struct galley_write_job *outer, const char *format,
+	const struct galley_doc *doc, struct galley_sink *into)
+{
+	const struct galley_settings *settings = outer->settings;
+	const struct galley_writer *writer = settings
+		? galley_registry_writer(settings->formats, galley_str(format))
+		: NULL;
+	if (!writer || outer->depth >= DEEPEST)
+		return NULL;
+	struct galley_doc view = *doc; /* lowering makes a copy, if need be */
+	struct galley_output output;
+	galley_output_open_held(&output, settings, writer);
+	output.job.depth = outer->depth + 1;
+	galley_output_add(&output, &view, GALLEY_STR(""));
+	galley_output_end(&output);
+	galley_put(into, galley_buf_str(&output.sink.buf));
+	galley_output_clear(&output);
+	return writer;
 }
 
 void galley_output_end(struct galley_output *output)

@@ -35,6 +35,7 @@
       -O series=TEXT                series that the book belongs to
       -O issue=TEXT                 number of the book in its series
       -O issn=TEXT                  ISSN of the series
+      -O record=no|newsml|nitf|ninjs put each article in this format into the book as well [no]
       -O certified-by=TEXT          who vouches for accessibility at WCAG 2.2 AA
   $ galley formats text
   read text: article text, bare or as scraped from a page

@@ -109,6 +109,10 @@ check 'pages, cuts and links are a book' bundles books/mixed.epub \
 	--title 'Mixed' --by date --sort title hostile.html cut.tree linked.tree
 check 'a cover without letters' bundles books/cover.epub --title '毎日' \
 	linked.tree
+check 'with records of each article' bundles books/records.epub \
+	-O record=newsml "${fixtures[@]}"
+check 'and of other formats' eval 'converts books/nitf.epub -O record=nitf \
+	"$all" && converts books/ninjs.epub -O record=ninjs "$all"'
 check 'and without sections' bundles books/flat.epub -O toc=flat \
 	story-*.tree
 
