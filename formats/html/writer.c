@@ -19,6 +19,8 @@ struct state {
 	struct galley_sink contents; /* list items that lead to them */
 	struct galley_sink json;     /* their objects, with commas between */
 	struct galley_str language;  /* of the first article; in job->arena */
+	struct galley_str group;     /* of the last one; in job->arena */
+	size_t group_count;
 };
 
 /* -------------------------------------------------------------- images */
@@ -99,7 +101,9 @@ static void put_article(struct galley_write_job *job, struct galley_sink *sink,
 	struct galley_xhtml how = {
 		.sink = sink,
 		.diag = diag,
-		.top = index > 0 ? 2 : 1,
+		.top = index == 0        ? 1
+			: job->group.len ? 3
+					 : 2,
 		.rtl = galley_xhtml_is_rtl(article->language),
 		.relative = true,
 		.keep_chrome = job->keep_chrome,
@@ -133,6 +137,32 @@ static void put_entry(struct galley_sink *sink, const struct article *article,
 	galley_putc(sink, '>');
 	galley_put_xml(sink, article->title);
 	galley_puts(sink, "</a></li>\n");
+}
+
+/* The end of the group, in the contents. */
+static const char *group_end(const struct state *state)
+{
+	return state->group.len > 0 ? "</ol></li>\n" : "";
+}
+
+/* The heading of the next articles, in the page and in the contents. */
+static void put_group(struct galley_write_job *job)
+{
+	struct state *state = job->state;
+
+	if (galley_str_equal(job->group, state->group))
+		return;
+	galley_puts(&state->contents, group_end(state));
+	state->group = galley_arena_copy(job->arena, job->group);
+	state->group_count++;
+	galley_printf(&state->articles, "<h2 class=\"group\" id=\"group-%zu\">",
+		state->group_count);
+	galley_put_xml(&state->articles, state->group);
+	galley_puts(&state->articles, "</h2>\n");
+	galley_printf(&state->contents, "<li><a href=\"#group-%zu\">",
+		state->group_count);
+	galley_put_xml(&state->contents, state->group);
+	galley_puts(&state->contents, "</a>\n<ol>\n");
 }
 
 static struct galley_str page_language(const struct galley_write_job *job)
@@ -184,6 +214,7 @@ static void add(struct galley_write_job *job, const struct galley_doc *doc)
 		put_first(job, &article);
 	else
 		galley_puts(&state->json, ",\n");
+	put_group(job);
 	put_article(job, &state->articles, &article, state->count,
 		first ? NULL : job->diag);
 	put_entry(&state->contents, &article, page_language(job), state->count);
@@ -272,7 +303,7 @@ static void put_contents(struct galley_write_job *job,
 	galley_xhtml_put_words_language(sink, words, language);
 	galley_printf(sink, ">%s</h2>\n<ol>\n", words->contents);
 	put_buffer(sink, &state->contents);
-	galley_puts(sink, "</ol>\n</nav>\n");
+	galley_printf(sink, "%s</ol>\n</nav>\n", group_end(state));
 }
 
 static void put_bundle(struct galley_write_job *job)

@@ -463,7 +463,7 @@ static bool put_front_matter(
 	struct galley_markdown *state, const struct galley_meta *meta)
 {
 	const struct galley_meta *bundle = state->job->bundle;
-	bool bundled = bundle && bundle->headline;
+	bool bundled = (bundle && bundle->headline) || state->job->group.len;
 
 	if (!galley_option_flag(&state->job->options, "front-matter"))
 		return false;
@@ -471,6 +471,20 @@ static bool put_front_matter(
 		state->has_front = galley_markdown_front_matter(
 			state->job->sink, bundled ? bundle : meta);
 	return !state->articles && !bundled;
+}
+
+/* The heading of the next articles, whose own are below it. */
+static void put_group(struct galley_markdown *state)
+{
+	const struct galley_write_job *job = state->job;
+
+	if (!galley_str_equal(job->group, state->group)) {
+		state->group = galley_arena_copy(job->arena, job->group);
+		put_heading_mark(state, 1);
+		put_line(state, state->group);
+		end_heading(state);
+	}
+	state->shift = state->group.len > 0;
 }
 
 static void add(struct galley_write_job *job, const struct galley_doc *doc)
@@ -485,12 +499,13 @@ static void add(struct galley_write_job *job, const struct galley_doc *doc)
 	state->articles++;
 	state->after_list = 0;
 	state->shift = 0;
+	put_group(state);
 	if (!has_front)
 		put_line(state,
 			galley_meta_text(&doc->meta, GALLEY_META_KICKER));
 	if (shown) {
 		put_headline(state, &doc->meta);
-		state->shift = has_top_heading(doc->root);
+		state->shift += has_top_heading(doc->root);
 	}
 	if (!has_front)
 		put_head(state, &doc->meta);

@@ -25,6 +25,7 @@ struct galley_markdown {
 	uint32_t last;             /* the last character of the line */
 	size_t wrap;
 	size_t articles;
+	struct galley_str group; /* that the last article stands under */
 	const struct galley_node *figure;  /* that is written as its image */
 	struct galley_str caption, credit; /* of it */
 	unsigned links;                    /* links and images that are open */

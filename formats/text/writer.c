@@ -442,6 +442,18 @@ static void begin(struct galley_write_job *job)
 	state->layout.glued = is_mark;
 }
 
+/* What the next articles stand under. */
+static void put_group(struct galley_text_state *state)
+{
+	const struct galley_write_job *job = state->job;
+
+	if (galley_str_equal(job->group, state->group))
+		return;
+	state->group = galley_arena_copy(job->arena, job->group);
+	put_line(state, state->group);
+	put_line(state, GALLEY_STR("* * *"));
+}
+
 static void add(struct galley_write_job *job, const struct galley_doc *doc)
 {
 	struct galley_text_state *state = job->state;
@@ -449,6 +461,7 @@ static void add(struct galley_write_job *job, const struct galley_doc *doc)
 	if (state->follows)
 		put_line(state, GALLEY_STR("* * *"));
 	state->follows = true;
+	put_group(state);
 	if (!job->body_only && galley_option_flag(&job->options, "header"))
 		put_head(state, &doc->meta);
 	state->links->number = state->links->below ? highest_label(doc) : 0;

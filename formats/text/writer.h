@@ -28,10 +28,11 @@ struct galley_text_state {
 	struct galley_text_list *list;
 	size_t wrap;
 	struct galley_text_links *links;
-	bool one_line; /* a break is a blank */
-	bool notes;    /* it is the turn of the notes */
-	bool noted;    /* some wait for their turn */
-	bool follows;  /* an article came before */
+	bool one_line;           /* a break is a blank */
+	bool notes;              /* it is the turn of the notes */
+	bool noted;              /* some wait for their turn */
+	bool follows;            /* an article came before */
+	struct galley_str group; /* what that stands under */
 };
 
 /* Render what is below the node, into the layout of the state. */

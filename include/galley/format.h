@@ -120,7 +120,8 @@ struct galley_write_job {
 	/* A picture given for the front of the whole; NULL: none. */
 	const struct galley_resource *cover;
 	/* What the article at hand stands under in the contents, as its section
-	 * or its day; empty: directly in them. */
+	 * or its day; empty: directly in them. Articles without come first.
+	 * Where articles are added, those of a group follow each other. */
 	struct galley_str group;
 	/* Print chrome, too, in place. */
 	bool keep_chrome;

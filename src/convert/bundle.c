@@ -37,15 +37,19 @@ struct galley_bundle *galley_bundle_open(const struct galley_settings *settings,
 	return bundle;
 }
 
+static bool renders(const struct galley_bundle *bundle)
+{
+	return bundle->output.writer->render;
+}
+
+/* Without contents that stand apart, groups are for who asks for them: else
+ * articles are not moved, and a group might come again and again. */
 void galley_bundle_arrange(struct galley_bundle *bundle,
 	const struct galley_arrangement *arrangement)
 {
 	bundle->arrangement = *arrangement;
-}
-
-static bool renders(const struct galley_bundle *bundle)
-{
-	return bundle->output.writer->render;
+	if (arrangement->by == GALLEY_BY_DEFAULT && !renders(bundle))
+		bundle->arrangement.by = GALLEY_BY_NONE;
 }
 
 static struct galley_bundle_entry *new_entry(struct galley_bundle *bundle)

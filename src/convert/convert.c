@@ -321,12 +321,18 @@ struct outputs {
 	size_t count;
 };
 
+/* Only where contents stand apart do articles stand under their section
+ * without being asked to. */
 static void add_to_all(void *user, struct galley_doc *doc)
 {
 	struct outputs *outputs = user;
-	for (size_t i = 0; i < outputs->count; i++)
-		galley_output_add(&outputs->output[i], doc,
-			galley_meta_text(&doc->meta, GALLEY_META_SECTION));
+	for (size_t i = 0; i < outputs->count; i++) {
+		struct galley_output *output = &outputs->output[i];
+		galley_output_add(output, doc,
+			output->writer->render ? galley_meta_text(&doc->meta,
+							 GALLEY_META_SECTION)
+					       : GALLEY_STR(""));
+	}
 }
 
 /* Commit each, or none after an error: also one that `strict` made. */

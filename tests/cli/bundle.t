@@ -118,6 +118,94 @@
   </li>
   </ul>
 
+# The same groups as headings of other formats, where they are asked for
+
+  $ galley bundle -q -t text --by section -o o.txt s && cat o.txt
+  Home
+  
+  * * *
+  
+  Cats
+  
+  2025-03-01
+  
+  All about cats.
+  
+  * * *
+  
+  Bees
+  
+  2025-03-02T10:00Z
+  
+  All about bees.
+  
+  * * *
+  
+  World
+  
+  * * *
+  
+  Ants
+  
+  2025-03-02
+  
+  All about ants.
+  $ galley bundle -q -t markdown --by date -o o.md s && cat o.md
+  # 2025-03-02
+  
+  ## Ants
+  
+  2025-03-02
+  
+  All about ants.
+  
+  ## Bees
+  
+  2025-03-02T10:00Z
+  
+  All about bees.
+  
+  # 2025-03-01
+  
+  ## Cats
+  
+  2025-03-01
+  
+  All about cats.
+  $ galley bundle -q -t markdown -M title=All --by source -O front-matter=no -o o.md s && grep '#' o.md
+  # Echo
+  ## Cats
+  # Wire
+  ## Ants
+  ## Bees
+  $ galley bundle -q -t html --by source -o o.html s && grep -E '<(h[1-6]|li|ol|/ol|nav|/nav)' o.html
+  <h1 lang="en" xml:lang="en">Articles</h1>
+  <nav aria-labelledby="contents">
+  <h2 id="contents" lang="en" xml:lang="en">Contents</h2>
+  <ol>
+  <li><a href="#group-1">Echo</a>
+  <ol>
+  <li><a href="#article-1">Cats</a></li>
+  </ol></li>
+  <li><a href="#group-2">Wire</a>
+  <ol>
+  <li><a href="#article-2">Ants</a></li>
+  <li><a href="#article-3">Bees</a></li>
+  </ol></li>
+  </ol>
+  </nav>
+  <h2 class="group" id="group-1">Echo</h2>
+  <h3 id="article-1-title">Cats</h3>
+  <h2 class="group" id="group-2">Wire</h2>
+  <h3 id="article-2-title">Ants</h3>
+  <h3 id="article-3-title">Bees</h3>
+  $ galley bundle -q -t html -o o.html s && grep -E '<h[1-6]' o.html
+  <h1 lang="en" xml:lang="en">Articles</h1>
+  <h2 id="contents" lang="en" xml:lang="en">Contents</h2>
+  <h2 id="article-1-title">Cats</h2>
+  <h2 id="article-2-title">Ants</h2>
+  <h2 id="article-3-title">Bees</h2>
+
 # Names from a list, on its own or beside operands
 
   $ ls s/*.tree | tac | contents --by none --files-from -
