@@ -258,7 +258,9 @@ static size_t add_code(struct set *set, size_t i)
 		galley_buf_put(&text, galley_str_slice(line, from, line.len));
 		i++;
 	} while (is_code(set, i) &&
-		line_at(set, i)->depth == line_at(set, first)->depth);
+		line_at(set, i)->depth == line_at(set, first)->depth &&
+		(!line_at(set, i)->gap ||
+			line_at(set, i)->open >= line_at(set, i)->depth));
 	code->text = galley_arena_copy(
 		set->build->doc->arena, galley_buf_str(&text));
 	galley_buf_clear(&text);
