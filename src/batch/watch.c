@@ -187,16 +187,20 @@ static void take_events(struct watching *watching)
 /* -------------------------------------------------------------- taking */
 
 /* Has nobody the file open for writing? A lease is granted only then; where
- * there are no leases, events have to do. */
+ * there are no leases, events have to do. It is looked at once more behind
+ * the lease, as a writer may have ended just before: what it wrote has to
+ * settle, and would be taken for another file when the workers are done. */
 static bool is_closed(const struct watching *watching, const struct seen *file)
 {
+	struct stat found;
 	int fd = openat(watching->fd, file->name,
 		O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC);
 	if (fd < 0)
 		return errno != ENOENT;
 	int refused = fcntl(fd, F_SETLEASE, F_RDLCK) < 0 ? errno : 0;
+	bool same = fstat(fd, &found) == 0 && is_as(file, &found);
 	close(fd);
-	return !refused || (refused != EAGAIN && !file->open);
+	return same && (!refused || (refused != EAGAIN && !file->open));
 }
 
 static void give(struct watching *watching, struct seen *file)
