@@ -28,9 +28,8 @@ static const struct {
 static const struct {
 	const char *name, *extension;
 } bodies[] = {
-	{ "text", "txt" },
-	{ "html", "html" },
-	{ "markdown", "md" },
+	{ "text", "txt" }, { "html", "html" }, { "markdown", "md" },
+	{ "b64", "" }, /* bytes, in Base64 */
 };
 
 enum {
@@ -58,7 +57,7 @@ static bool is_body(const char *name)
 	for (size_t i = 0; i < BODIES; i++)
 		if (!strcmp(bodies[i].name, name))
 			return true;
-	return !strcmp(name, "schema");
+	return !strcmp(name, "schema") || !strcmp(name, "format");
 }
 
 static enum galley_meta_field field_called(const char *name)
@@ -159,13 +158,22 @@ static void settle_headline(const struct record *record, struct galley_doc *doc)
 	galley_buf_clear(&first);
 }
 
-/* The article comes with what its record says of it. */
+/* What the record says its text to be, or NULL. */
+static const char *format_of(const json_t *object)
+{
+	return json_string_value(json_object_get(object, "format"));
+}
+
+/* The article comes with what its record says of it; one that was written
+ * here in another format has it all inside. */
 static void add_metadata(void *user, struct galley_doc *doc)
 {
 	struct record *record = user;
 	const char *name;
 	json_t *value;
 
+	if (is_own(record->object) && format_of(record->object))
+		return;
 	add_members(record, doc, record->object);
 	json_object_foreach(record->object, name, value)
 	{
@@ -183,41 +191,61 @@ static void leave_out(const struct record *record, const char *why)
 		record->span, "left out a record: %s", why);
 }
 
+/* The bytes of an article; false, and told, if they are no Base64. */
+static bool take_bytes(const struct record *record, const char *body,
+	struct galley_arena *arena, struct galley_str *bytes)
+{
+	json_t *text = json_object_get(record->object, body);
+
+	*bytes = (struct galley_str){ json_string_value(text),
+		json_string_length(text) };
+	if (strcmp(body, "b64") != 0 ||
+		galley_base64_read(arena, *bytes, bytes))
+		return true;
+	leave_out(record, "its b64 is no Base64");
+	return false;
+}
+
+static void read_body(struct record *record, size_t body)
+{
+	struct galley_arena *arena = galley_arena_new();
+	const char *format = format_of(record->object);
+	struct galley_str name = galley_arena_printf(arena, "%.*s:%u.%s",
+		GALLEY_STR_ARG(record->job->name), record->span.line,
+		format ? format : bodies[body].extension);
+	struct galley_str bytes;
+
+	if (take_bytes(record, bodies[body].name, arena, &bytes) &&
+		galley_read_inside(
+			record->job, name, bytes, add_metadata, record))
+		leave_out(record, "there is no article in it");
+	galley_arena_free(arena);
+}
+
 static void read_record(struct record *record)
 {
 	size_t body = body_of(record->object);
-	struct galley_buf name = { 0 };
 
-	if (!json_is_object(record->object)) {
+	if (!json_is_object(record->object))
 		leave_out(record, "it is no object");
-		return;
-	}
-	if (body == BODIES) {
+	else if (body == BODIES)
 		leave_out(record,
-			"it has none of the members text, html and markdown");
-		return;
-	}
-	galley_buf_printf(&name, "%.*s:%u.%s",
-		GALLEY_STR_ARG(record->job->name), record->span.line,
-		bodies[body].extension);
-	json_t *text = json_object_get(record->object, bodies[body].name);
-	if (galley_read_inside(record->job, galley_buf_str(&name),
-		    (struct galley_str){
-			    json_string_value(text), json_string_length(text) },
-		    add_metadata, record))
-		leave_out(record, "there is no article in it");
-	galley_buf_clear(&name);
+			"it has none of the members text, html, markdown and "
+			"b64");
+	else
+		read_body(record, body);
 }
 
 static enum galley_status read_lines(struct galley_read_job *job)
 {
 	struct galley_str rest = job->input;
-	struct record record = { .job = job };
+	struct record record = { .job = job, .span.line = job->line };
 
 	while (rest.len) {
 		json_error_t error;
 
-		record.span.offset = (size_t)(rest.ptr - job->input.ptr);
+		record.span.offset =
+			job->offset + (size_t)(rest.ptr - job->input.ptr);
 		struct galley_str line = galley_str_cut(&rest, '\n');
 		record.span.length = line.len;
 		record.span.line++;
@@ -240,4 +268,5 @@ GALLEY_READER(ndjson) = {
 	.extensions = GALLEY_EXTENSIONS("ndjson", "jsonl"),
 	.media_type = "application/x-ndjson",
 	.read = read_lines,
+	.lines = true,
 };

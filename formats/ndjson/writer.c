@@ -1,14 +1,27 @@
 /*
  * NDJSON: an article a line, for whoever pipes many of them from program to
- * program. The text is plain, its paragraphs parted by blank lines; metadata
- * has the names of meta_fields.def. The reader reads the same members.
+ * program. The text is plain, its paragraphs parted by blank lines, or what
+ * another format says; metadata has the names of meta_fields.def. The reader
+ * reads the same members.
  */
 #include <galley/format.h>
 #include <galley/text.h>
 
 struct state {
 	struct galley_buf text;
+	const char *as; /* the format of the text; empty: words alone */
+	bool refused;
 };
+
+#define WORDS \
+	(GALLEY_KIND_BIT(GALLEY_DOCUMENT) | \
+		GALLEY_KIND_BIT(GALLEY_PARAGRAPH) | \
+		GALLEY_KIND_BIT(GALLEY_HEADING) | \
+		GALLEY_KIND_BIT(GALLEY_DIV) | GALLEY_KIND_BIT(GALLEY_CODE) | \
+		GALLEY_KIND_BIT(GALLEY_TEXT) | \
+		GALLEY_KIND_BIT(GALLEY_SOFT_BREAK) | \
+		GALLEY_KIND_BIT(GALLEY_HARD_BREAK) | \
+		GALLEY_KIND_BIT(GALLEY_QUOTED))
 
 /* Blocks that are printed, with a blank line between. */
 static void collect_text(
@@ -81,28 +94,98 @@ static void put_field(struct galley_sink *sink, enum galley_meta_field field,
 	galley_puts(sink, info->many ? "]" : "");
 }
 
-static void add(struct galley_write_job *job, const struct galley_doc *doc)
+static void put_metadata(
+	struct galley_sink *sink, const struct galley_meta *meta)
 {
-	struct galley_sink *sink = job->sink;
-	struct state *state = job->state;
-
-	galley_puts(sink, "{\"schema\":\"galley-article-1\"");
 	for (int i = 0; i < GALLEY_META_COUNT; i++)
-		if (doc->meta.field[i])
+		if (meta->field[i])
 			put_field(sink, (enum galley_meta_field)i,
-				doc->meta.field[i]);
-	if (doc->meta.unknown)
+				meta->field[i]);
+	if (meta->unknown)
 		galley_puts(sink, ",\"meta\":{");
-	for (struct galley_pair *at = doc->meta.unknown; at; at = at->next) {
+	for (struct galley_pair *at = meta->unknown; at; at = at->next) {
 		galley_put_json(sink, at->key);
 		galley_putc(sink, ':');
 		galley_put_json(sink, at->value);
 		galley_putc(sink, at->next ? ',' : '}');
 	}
-	collect_text(state, doc, job->keep_chrome);
-	galley_puts(sink, ",\"text\":");
-	galley_put_json(sink, galley_buf_str(&state->text));
-	galley_puts(sink, "}\n");
+}
+
+static void put_words(
+	struct galley_write_job *job, const struct galley_doc *doc)
+{
+	struct state *state = job->state;
+	struct galley_doc same = *doc; /* lowering makes a copy, if need be */
+	struct galley_doc *said =
+		galley_lower(&same, WORDS, "ndjson", job->diag);
+
+	collect_text(state, said, job->keep_chrome);
+	galley_puts(job->sink, ",\"text\":");
+	galley_put_json(job->sink, galley_buf_str(&state->text));
+	if (said != &same)
+		galley_doc_free(said);
+}
+
+static void put_formatted(struct galley_write_job *job, bool binary)
+{
+	struct state *state = job->state;
+
+	galley_puts(job->sink, ",\"format\":");
+	galley_put_json(job->sink, galley_str(state->as));
+	if (binary) {
+		galley_puts(job->sink, ",\"b64\":\"");
+		galley_put_base64(job->sink, galley_buf_str(&state->text));
+		galley_putc(job->sink, '"');
+	} else {
+		galley_puts(job->sink, ",\"text\":");
+		galley_put_json(job->sink, galley_buf_str(&state->text));
+	}
+}
+
+static void begin(struct galley_write_job *job)
+{
+	struct state *state = job->state;
+
+	state->as = galley_option(&job->options, "as");
+}
+
+/* The article in the format asked for, into the text of the state; NULL, and
+ * reported once, if there is none. */
+static const struct galley_writer *write_inside(
+	struct galley_write_job *job, const struct galley_doc *doc)
+{
+	struct state *state = job->state;
+	const struct galley_writer *writer = NULL;
+	struct galley_sink inside;
+
+	galley_sink_to_memory(&inside);
+	if (!state->refused && strcmp(state->as, "ndjson") != 0)
+		writer = galley_write_inside(job, state->as, doc, &inside);
+	if (!writer && !state->refused)
+		galley_report(job->diag, GALLEY_ERROR, "ndjson.as",
+			GALLEY_NOWHERE, "records cannot be written as '%s'",
+			state->as);
+	state->refused = !writer;
+	state->text.len = 0;
+	galley_buf_put(&state->text, galley_buf_str(&inside.buf));
+	galley_sink_clear(&inside);
+	return writer;
+}
+
+static void add(struct galley_write_job *job, const struct galley_doc *doc)
+{
+	const struct state *state = job->state;
+	const struct galley_writer *writer = NULL;
+
+	if (*state->as && !(writer = write_inside(job, doc)))
+		return;
+	galley_puts(job->sink, "{\"schema\":\"galley-article-1\"");
+	put_metadata(job->sink, &doc->meta);
+	if (writer)
+		put_formatted(job, writer->binary);
+	else
+		put_words(job, doc);
+	galley_puts(job->sink, "}\n");
 }
 
 static void end(struct galley_write_job *job)
@@ -112,19 +195,22 @@ static void end(struct galley_write_job *job)
 	galley_buf_clear(&state->text);
 }
 
+static const struct galley_option options[] = {
+	{ .name = "as",
+		.type = GALLEY_OPTION_TEXT,
+		.value = "",
+		.help = "the text in another format, as tree, newsml or epub" },
+	{ .name = NULL },
+};
+
 GALLEY_WRITER(ndjson) = {
 	.name = "ndjson",
 	.title = "JSON, one article a line: metadata and plain text",
 	.extensions = GALLEY_EXTENSIONS("ndjson", "jsonl"),
 	.media_type = "application/x-ndjson",
-	.expresses = GALLEY_KIND_BIT(GALLEY_DOCUMENT) |
-		GALLEY_KIND_BIT(GALLEY_PARAGRAPH) |
-		GALLEY_KIND_BIT(GALLEY_HEADING) | GALLEY_KIND_BIT(GALLEY_DIV) |
-		GALLEY_KIND_BIT(GALLEY_CODE) | GALLEY_KIND_BIT(GALLEY_TEXT) |
-		GALLEY_KIND_BIT(GALLEY_SOFT_BREAK) |
-		GALLEY_KIND_BIT(GALLEY_HARD_BREAK) |
-		GALLEY_KIND_BIT(GALLEY_QUOTED),
+	.options = options,
 	.state_size = sizeof(struct state),
+	.begin = begin,
 	.add = add,
 	.end = end,
 };

@@ -100,6 +100,10 @@ enum galley_status galley_settings_check(const struct galley_settings *,
 struct galley_input {
 	struct galley_str path;
 	struct galley_str bytes;
+	/* Where the bytes begin in the file, if they are a piece of it: bytes
+	 * and lines before. */
+	size_t offset;
+	uint32_t line;
 	/* private: what the bytes lie in */
 	void *memory;
 	bool mapped;
@@ -133,6 +137,15 @@ enum galley_status galley_convert(const struct galley_settings *settings,
 	const struct galley_input *input, const struct galley_target *targets,
 	size_t count);
 
+/*
+ * The same for a stream, by a reader of lines (settings->reader): each line is
+ * worked on as it comes, and what is for standard output goes there at once,
+ * also where a failure comes later. Memory is that of a line and its article.
+ */
+enum galley_status galley_convert_stream(const struct galley_settings *settings,
+	struct galley_str path, const struct galley_target *targets,
+	size_t count);
+
 /* ------------------------------------------------------------- bundles */
 
 /* What the articles of a bundle stand under. */
@@ -155,6 +168,9 @@ struct galley_arrangement {
 	enum galley_grouping by;
 	enum galley_sorting sort;
 	bool dedup;    /* leave out what has the same text as another */
+	/* Take what the inputs say to be the files that their articles came
+	 * from for the order given: by path, as a walk finds them. */
+	bool restore;
 	unsigned jobs; /* processes at most; 0 and 1: only this one */
 };
 

@@ -64,6 +64,10 @@ struct galley_read_job {
 	struct galley_str name;  /* file name; empty for standard input */
 	struct galley_diag *diag;
 	struct galley_options options;
+	/* Bytes and lines of the file before the input: not 0 for a reader of
+	 * lines, which may be given a file in pieces. */
+	size_t offset;
+	uint32_t line;
 	/* private: where documents go */
 	const struct galley_reader *reader;
 	void (*deliver)(struct galley_read_job *, struct galley_doc *);
@@ -106,6 +110,9 @@ struct galley_reader {
 	 */
 	enum galley_status (*fragment)(struct galley_read_job *job,
 		struct galley_doc *doc, struct galley_node *parent);
+	/* Each line can be read by itself: a stream is given to `read` in
+	 * pieces of whole lines, as they come. */
+	bool lines;
 };
 
 /* ----------------------------------------------------------- writers */

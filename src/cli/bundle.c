@@ -23,6 +23,7 @@ struct binding {
 	struct galley_str *paths;
 	size_t count, capacity;
 	size_t unreadable;
+	size_t passed_over; /* as another shard's, or as one that is empty */
 	struct galley_str operand; /* the one at hand */
 	struct stat output;        /* the book as it was, if there is one */
 	bool has_output;
@@ -45,16 +46,35 @@ static void add_path(struct binding *binding, struct galley_str path)
 
 /* A book that lies in a folder of its own articles is not put into itself
  * when it is made again. */
+static bool is_output(const struct binding *binding, struct galley_str path)
+{
+	struct stat file;
+	return binding->has_output && stat(path.ptr, &file) == 0 &&
+		file.st_dev == binding->output.st_dev &&
+		file.st_ino == binding->output.st_ino &&
+		!galley_str_equal(path, binding->operand);
+}
+
+/* A shard that no article fell to has a model, too. */
+static bool is_empty_model(const struct cli *cli, struct galley_str path)
+{
+	struct stat file;
+	return cli->arrangement.restore && stat(path.ptr, &file) == 0 &&
+		S_ISREG(file.st_mode) && file.st_size == 0;
+}
+
 static void add_file(
 	void *user, struct galley_str path, struct galley_str relative)
 {
 	struct binding *binding = user;
-	struct stat file;
-	bool is_output = binding->has_output && stat(path.ptr, &file) == 0 &&
-		file.st_dev == binding->output.st_dev &&
-		file.st_ino == binding->output.st_ino;
+	const struct galley_batch *batch = &binding->cli->batch;
 	(void)relative;
-	if (!is_output || galley_str_equal(path, binding->operand))
+	if (is_output(binding, path))
+		return;
+	if (galley_shard_of(path, batch->shards) != batch->shard ||
+		is_empty_model(binding->cli, path))
+		binding->passed_over++;
+	else
 		add_path(binding, path);
 }
 
@@ -138,12 +158,27 @@ static int check(struct cli *cli)
 	return cli_may_print(cli) ? EXIT_DONE : EXIT_USAGE;
 }
 
-/* As many processes as there are processors, if there is work for them. */
-static unsigned jobs_for(size_t inputs)
+/* As many processes as there are processors, if there is work for them, as in
+ * few files with many articles. */
+static unsigned jobs_for(const struct cli *cli, size_t inputs)
 {
 	long processors = sysconf(_SC_NPROCESSORS_ONLN);
-	size_t most = inputs / INPUTS_PER_JOB;
-	return (unsigned)(processors > (long)most ? (long)most : processors);
+	size_t most = cli->arrangement.restore ? SIZE_MAX / 2
+					       : inputs / INPUTS_PER_JOB;
+	return (unsigned)((size_t)processors > most ? most
+						    : (size_t)processors);
+}
+
+/* Nothing fell to this shard: then it has nothing to say. */
+static int bind_nothing(const struct cli *cli)
+{
+	struct galley_sink sink;
+	if (galley_str_equal(cli->output, GALLEY_STR("-")))
+		return EXIT_DONE;
+	galley_sink_to_file(&sink, cli->output, cli->settings.no_clobber);
+	enum galley_status status = galley_sink_commit(&sink);
+	galley_sink_clear(&sink);
+	return status ? EXIT_PARTLY : EXIT_DONE;
 }
 
 /* Metadata on the command line is of the book, not of each article. */
@@ -155,7 +190,7 @@ static int bind(struct binding *binding)
 		target.path = cli->output;
 	cli->arrangement.jobs = cli->batch.jobs;
 	if (!cli->arrangement.jobs)
-		cli->arrangement.jobs = jobs_for(binding->count);
+		cli->arrangement.jobs = jobs_for(cli, binding->count);
 	cli->settings.given = NULL;
 	struct galley_bundle *bundle =
 		galley_bundle_open(&cli->settings, &target, &cli->given);
@@ -195,8 +230,11 @@ int cli_bundle(struct cli *cli)
 		status = cli_usage(cli,
 			"'%.*s' is an input: it is not overwritten",
 			GALLEY_STR_ARG(cli->output));
+	bool nothing = !binding.count && !binding.unreadable &&
+		binding.passed_over && cli->batch.shards > 1;
 	if (!status)
-		status = bind_with_cover(&binding);
+		status =
+			nothing ? bind_nothing(cli) : bind_with_cover(&binding);
 	free(binding.paths);
 	return status;
 }

@@ -11,11 +11,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum galley_status cli_read(
-	struct cli *cli, struct galley_str path, struct galley_input *input)
+static void name_input(struct cli *cli, struct galley_str path)
 {
 	bool standard = galley_str_equal(path, GALLEY_STR("-"));
 	cli->diag.file = standard ? GALLEY_STR("standard input") : path;
+}
+
+enum galley_status cli_read(
+	struct cli *cli, struct galley_str path, struct galley_input *input)
+{
+	name_input(cli, path);
 	return galley_input_read(
 		input, path, cli->settings.max_input, &cli->diag);
 }
@@ -23,8 +28,17 @@ enum galley_status cli_read(
 enum galley_status cli_convert_one(struct cli *cli, struct galley_str path,
 	const struct galley_target *targets, size_t count)
 {
+	const struct galley_reader *reader = cli->settings.reader;
 	struct galley_input input;
-	enum galley_status status = cli_read(cli, path, &input);
+	enum galley_status status;
+	if (reader && reader->lines) {
+		name_input(cli, path);
+		status = galley_convert_stream(
+			&cli->settings, path, targets, count);
+		cli->diag.file = (struct galley_str){ 0 };
+		return status;
+	}
+	status = cli_read(cli, path, &input);
 	if (!status) {
 		status = galley_convert(&cli->settings, &input, targets, count);
 		galley_input_clear(&input);

@@ -231,6 +231,12 @@ static bool set_dedup(struct cli *cli, const char *value)
 	return true;
 }
 
+static bool set_model(struct cli *cli, const char *value)
+{
+	(void)value;
+	return cli->arrangement.restore = true;
+}
+
 static bool set_cover(struct cli *cli, const char *value)
 {
 	cli->cover = galley_str(value);
@@ -338,6 +344,8 @@ const struct cli_option cli_options[] = {
 		FOR_BUNDLE, set_sort },
 	{ "dedup", 0, NULL, "leave out what has the same text as another",
 		FOR_BUNDLE, set_dedup },
+	{ "model", 0, NULL, "the inputs are parts of a walk; restore its order",
+		FOR_BUNDLE, set_model },
 	{ "title", 0, "TITLE", "title of the book", FOR_BUNDLE, set_title },
 	{ "date", 0, "DATE", "date of the book", FOR_BUNDLE, set_date },
 	{ "language", 0, "TAG", "language of the book", FOR_BUNDLE,
@@ -388,8 +396,8 @@ const struct cli_option cli_options[] = {
 	{ "manifest", 0, "FILE",
 		"keep account there, and do not do again what is done",
 		FOR_RUNNING, cli_set_manifest },
-	{ "shard", 0, "I/N|auto", "do the I-th of N parts, from 0", FOR_RUNNING,
-		cli_set_shard },
+	{ "shard", 0, "I/N|auto", "do the I-th of N parts, from 0",
+		FOR_RUNNING | FOR_BUNDLE, cli_set_shard },
 	{ "settle", 0, "SECONDS",
 		"wait until a file has not changed for this (1)",
 		FOR_WATCH | SHAPES_NOTHING, cli_set_settle },

@@ -9,6 +9,7 @@
 #include "convert/crew.h"
 #include "convert/entry.h"
 #include "convert/output.h"
+#include "convert/piece.h"
 
 #include <stdlib.h>
 
@@ -21,8 +22,8 @@ struct galley_bundle {
 	size_t count, capacity;
 	size_t inputs; /* so far */
 	size_t failed;
-	/* Files that are to be read again, in order; NULL: none are. */
-	const struct galley_str *paths;
+	/* What is read, in order; NULL: what was added is gone. */
+	struct galley_piece *pieces;
 };
 
 struct galley_bundle *galley_bundle_open(const struct galley_settings *settings,
@@ -61,21 +62,25 @@ static struct galley_bundle_entry *new_entry(struct galley_bundle *bundle)
 		if (!bundle->entries)
 			galley_die("out of memory");
 	}
-	struct galley_bundle_entry *entry = &bundle->entries[bundle->count++];
-	*entry = (struct galley_bundle_entry){ .input = bundle->inputs };
+	struct galley_bundle_entry *entry = &bundle->entries[bundle->count];
+	*entry = (struct galley_bundle_entry){
+		.input = bundle->inputs,
+		.given = bundle->count++,
+	};
 	return entry;
 }
 
-static enum galley_status read_file(const struct galley_bundle *bundle,
-	struct galley_str path, galley_document_fn *use, void *user)
+static enum galley_status read_piece(const struct galley_bundle *bundle,
+	size_t i, galley_document_fn *use, void *user)
 {
 	const struct galley_settings *settings = bundle->settings;
-	bool standard = galley_str_equal(path, GALLEY_STR("-"));
+	const struct galley_piece *piece = &bundle->pieces[i];
+	bool standard = galley_str_equal(piece->path, GALLEY_STR("-"));
 	struct galley_str before = settings->diag->file;
 	struct galley_input input;
-	settings->diag->file = standard ? GALLEY_STR("standard input") : path;
-	enum galley_status status = galley_input_read(
-		&input, path, settings->max_input, settings->diag);
+	settings->diag->file =
+		standard ? GALLEY_STR("standard input") : piece->path;
+	enum galley_status status = galley_piece_read(piece, settings, &input);
 	if (!status) {
 		status = galley_read(settings, &input, use, user);
 		galley_input_clear(&input);
@@ -158,6 +163,7 @@ static void put_entry(struct galley_sink *out,
 	put_raw(out, entry->digest, sizeof(entry->digest));
 	put_string(out, entry->group);
 	put_string(out, entry->title);
+	put_string(out, entry->source);
 	put_string(out, part);
 }
 
@@ -172,6 +178,7 @@ static void take_entry(struct galley_bundle *bundle, struct galley_str *from,
 	take_raw(from, entry->digest, sizeof(entry->digest));
 	entry->group = take_string(from, arena);
 	entry->title = take_string(from, arena);
+	entry->source = take_string(from, arena);
 	entry->part = take_string(from, arena);
 }
 
@@ -198,8 +205,8 @@ static void render_document(void *user, struct galley_doc *doc)
 }
 
 /* Messages become part of the result; they are counted when it is taken. */
-static void read_into_result(struct task *task, struct galley_str path,
-	const struct galley_input *input)
+static void read_into_result(
+	struct task *task, size_t i, const struct galley_input *input)
 {
 	struct galley_diag *diag = task->bundle->settings->diag;
 	struct galley_diag before = *diag;
@@ -208,7 +215,7 @@ static void read_into_result(struct task *task, struct galley_str path,
 	enum galley_status status = input
 		? galley_read(
 			  task->bundle->settings, input, render_document, task)
-		: read_file(task->bundle, path, render_document, task);
+		: read_piece(task->bundle, i, render_document, task);
 	*diag = before;
 	galley_putc(task->result, STATUS);
 	put_raw(task->result, &status, sizeof(status));
@@ -218,7 +225,7 @@ static void work(void *user, size_t i, struct galley_sink *result)
 {
 	struct galley_bundle *bundle = user;
 	struct task task = { .bundle = bundle, .result = result };
-	read_into_result(&task, bundle->paths[i], NULL);
+	read_into_result(&task, i, NULL);
 }
 
 /* Of what is read again, messages come again, too. */
@@ -257,7 +264,7 @@ static void take(void *user, size_t i, struct galley_str result)
 		status = take_result(bundle, i, result, !renders(bundle));
 	} else {
 		struct galley_str before = diag->file;
-		diag->file = bundle->paths[i];
+		diag->file = bundle->pieces[i].path;
 		galley_report(diag, GALLEY_ERROR, "bundle.crash",
 			GALLEY_NOWHERE,
 			"left out: the process that converted it ended");
@@ -282,7 +289,7 @@ static void add_document(void *user, struct galley_doc *doc)
 static bool is_moved(const struct galley_arrangement *arrangement)
 {
 	return arrangement->by > GALLEY_BY_NONE || arrangement->sort ||
-		arrangement->dedup;
+		arrangement->dedup || arrangement->restore;
 }
 
 enum galley_status galley_bundle_add(
@@ -293,7 +300,7 @@ enum galley_status galley_bundle_add(
 		struct galley_sink result;
 		struct task task = { .bundle = bundle, .result = &result };
 		galley_sink_to_memory(&result);
-		read_into_result(&task, input->path, input);
+		read_into_result(&task, 0, input);
 		status = take_result(bundle, bundle->inputs,
 			galley_buf_str(&result.buf), false);
 		galley_sink_clear(&result);
@@ -308,7 +315,7 @@ enum galley_status galley_bundle_add(
 size_t galley_bundle_add_files(struct galley_bundle *bundle,
 	const struct galley_str *paths, size_t count)
 {
-	bundle->paths = paths;
+	bundle->pieces = galley_pieces_cut(bundle->settings, paths, &count);
 	if (renders(bundle) || is_moved(&bundle->arrangement)) {
 		galley_crew_run(&(struct galley_crew){
 			.count = count,
@@ -321,7 +328,7 @@ size_t galley_bundle_add_files(struct galley_bundle *bundle,
 		return bundle->failed;
 	}
 	for (; bundle->inputs < count; bundle->inputs++)
-		bundle->failed += read_file(bundle, paths[bundle->inputs],
+		bundle->failed += read_piece(bundle, bundle->inputs,
 					  add_document, bundle) != GALLEY_OK;
 	return bundle->failed;
 }
@@ -353,9 +360,18 @@ static void add_runs(struct galley_bundle *bundle,
 			(*order)->document > order[-1]->document)
 			order++;
 		struct run run = { bundle, from, order, 0 };
-		read_file(bundle, bundle->paths[(*from)->input], add_if_next,
-			&run);
+		read_piece(bundle, (*from)->input, add_if_next, &run);
 	}
+}
+
+/* The file that an article is of; empty: it was not added as a file. */
+static struct galley_str file_of(const struct galley_bundle *bundle,
+	const struct galley_bundle_entry *entry)
+{
+	if (bundle->arrangement.restore && entry->source.len)
+		return entry->source;
+	return bundle->pieces ? bundle->pieces[entry->input].path
+			      : (struct galley_str){ 0 };
 }
 
 static void report_duplicate(const struct galley_bundle *bundle,
@@ -363,15 +379,14 @@ static void report_duplicate(const struct galley_bundle *bundle,
 {
 	struct galley_diag *diag = bundle->settings->diag;
 	struct galley_str before = diag->file;
-	if (bundle->paths)
-		diag->file = bundle->paths[entry->input];
+	struct galley_str other = file_of(bundle, entry->same);
+	if (bundle->pieces)
+		diag->file = file_of(bundle, entry);
 	galley_report(diag, GALLEY_NOTICE, "bundle.duplicate", GALLEY_NOWHERE,
 		"%s text as %s%.*s%s",
 		bundle->arrangement.dedup ? "left out: same" : "same",
-		bundle->paths ? "'" : "an article before it",
-		GALLEY_STR_ARG(bundle->paths ? bundle->paths[entry->same->input]
-					     : (struct galley_str){ 0 }),
-		bundle->paths ? "'" : "");
+		other.len ? "'" : "an article before it", GALLEY_STR_ARG(other),
+		other.len ? "'" : "");
 	diag->file = before;
 }
 
@@ -395,6 +410,8 @@ static void place_all(struct galley_bundle *bundle)
 		calloc(bundle->count ? bundle->count : 1, sizeof(*order));
 	if (!order)
 		galley_die("out of memory");
+	if (bundle->arrangement.restore)
+		galley_bundle_restore_order(bundle->entries, bundle->count);
 	galley_bundle_arrange_entries(
 		bundle->entries, order, bundle->count, &bundle->arrangement);
 	size_t count = settle_duplicates(bundle, order, bundle->count);
@@ -421,6 +438,7 @@ enum galley_status galley_bundle_close(struct galley_bundle *bundle, bool keep)
 	else if (keep && diag->count[GALLEY_ERROR] == errors)
 		status = galley_output_commit(&bundle->output);
 	galley_output_clear(&bundle->output);
+	free(bundle->pieces);
 	free(bundle->entries);
 	free(bundle);
 	return status;

@@ -9,6 +9,7 @@
 #include <galley/convert.h>
 
 #include "article/recognise.h"
+#include "convert/lines.h"
 #include "convert/normalise.h"
 #include "convert/output.h"
 #include "convert/registry.h"
@@ -167,6 +168,8 @@ static struct galley_read_job job_of(const struct galley_reader *reader,
 	return (struct galley_read_job){
 		.input = input->bytes,
 		.name = input->path,
+		.offset = input->offset,
+		.line = input->line,
 		.diag = settings->diag,
 		.options = galley_options_resolve(
 			arena, reader->options, reader->name, settings),
@@ -273,6 +276,28 @@ enum galley_status galley_read_fragment(struct galley_read_job *outer,
 	return status;
 }
 
+static enum galley_status read_with(const struct galley_reader *reader,
+	const struct galley_input *input, struct reading *reading)
+{
+	struct galley_arena *arena = galley_arena_new();
+	struct galley_read_job job =
+		job_of(reader, reading->settings, input, arena);
+	job.deliver = prepare;
+	job.user = reading;
+	enum galley_status status = reader->read(&job);
+	galley_arena_free(arena);
+	return status;
+}
+
+static enum galley_status check_any(
+	const struct reading *reading, enum galley_status status)
+{
+	if (status || reading->documents)
+		return status;
+	return refuse(reading->settings->diag, "input.no-article",
+		"no article in it");
+}
+
 enum galley_status galley_read(const struct galley_settings *settings,
 	const struct galley_input *input, galley_document_fn *use, void *user)
 {
@@ -282,16 +307,7 @@ enum galley_status galley_read(const struct galley_settings *settings,
 	struct reading reading = {
 		.settings = settings, .use = use, .user = user
 	};
-	struct galley_arena *arena = galley_arena_new();
-	struct galley_read_job job = job_of(reader, settings, input, arena);
-	job.deliver = prepare;
-	job.user = &reading;
-	enum galley_status status = reader->read(&job);
-	galley_arena_free(arena);
-	if (!status && !reading.documents)
-		status = refuse(
-			settings->diag, "input.no-article", "no article in it");
-	return status;
+	return check_any(&reading, read_with(reader, input, &reading));
 }
 
 /* -------------------------------------------------------------- checking */
@@ -352,9 +368,14 @@ static enum galley_status finish(struct outputs *outputs,
 	return status;
 }
 
-enum galley_status galley_convert(const struct galley_settings *settings,
-	const struct galley_input *input, const struct galley_target *targets,
-	size_t count)
+/* What is done between opening the outputs and committing them. */
+typedef enum galley_status fill_fn(const struct galley_settings *settings,
+	const void *input, struct outputs *outputs);
+
+static enum galley_status fill_and_commit(
+	const struct galley_settings *settings,
+	const struct galley_target *targets, size_t count, fill_fn *fill,
+	const void *input)
 {
 	struct galley_diag *diag = settings->diag;
 	unsigned long errors = diag->count[GALLEY_ERROR];
@@ -367,9 +388,61 @@ enum galley_status galley_convert(const struct galley_settings *settings,
 	for (size_t i = 0; i < count; i++)
 		galley_output_open(
 			&outputs.output[i], settings, &targets[i], NULL);
-	enum galley_status status =
-		galley_read(settings, input, add_to_all, &outputs);
+	enum galley_status status = fill(settings, input, &outputs);
 	status = finish(&outputs, diag, errors, status);
 	galley_arena_free(arena);
 	return status;
+}
+
+static enum galley_status read_input(const struct galley_settings *settings,
+	const void *input, struct outputs *outputs)
+{
+	return galley_read(settings, input, add_to_all, outputs);
+}
+
+enum galley_status galley_convert(const struct galley_settings *settings,
+	const struct galley_input *input, const struct galley_target *targets,
+	size_t count)
+{
+	return fill_and_commit(settings, targets, count, read_input, input);
+}
+
+/* Whoever reads our standard output need not wait for the end; if it is gone,
+ * there is nothing more to do. */
+static bool pass_on_output(struct outputs *outputs)
+{
+	bool good = true;
+	for (size_t i = 0; i < outputs->count; i++) {
+		struct galley_output *output = &outputs->output[i];
+		if (!output->path.len)
+			galley_sink_flush(&output->sink);
+		good &= !output->sink.status;
+	}
+	return good;
+}
+
+static enum galley_status read_stream(const struct galley_settings *settings,
+	const void *path, struct outputs *outputs)
+{
+	struct reading reading = {
+		.settings = settings, .use = add_to_all, .user = outputs
+	};
+	struct galley_lines lines;
+	enum galley_status status =
+		galley_lines_open(&lines, *(const struct galley_str *)path,
+			settings->max_input, settings->diag);
+	while (!status && galley_lines_next(&lines, &status)) {
+		status = read_with(settings->reader, &lines.block, &reading);
+		if (!pass_on_output(outputs))
+			break;
+	}
+	galley_lines_close(&lines);
+	return check_any(&reading, status);
+}
+
+enum galley_status galley_convert_stream(const struct galley_settings *settings,
+	struct galley_str path, const struct galley_target *targets,
+	size_t count)
+{
+	return fill_and_commit(settings, targets, count, read_stream, &path);
 }

@@ -70,6 +70,7 @@ void galley_bundle_entry_fill(struct galley_bundle_entry *entry,
 	struct galley_buf text = { 0 };
 	galley_text_fold(
 		galley_meta_text(&doc->meta, GALLEY_META_HEADLINE), &text);
+	entry->source = doc->source;
 	entry->title = galley_arena_copy(doc->arena, galley_buf_str(&text));
 	entry->group = group_of(doc, by);
 	entry->date = date ? galley_date_seconds(&date->date) : INT64_MIN;
@@ -82,9 +83,55 @@ void galley_bundle_entry_fill(struct galley_bundle_entry *entry,
 static int by_position(const struct galley_bundle_entry *a,
 	const struct galley_bundle_entry *b)
 {
-	if (a->input != b->input)
-		return a->input < b->input ? -1 : 1;
-	return (a->document > b->document) - (a->document < b->document);
+	return (a->given > b->given) - (a->given < b->given);
+}
+
+/* A walk goes by the names of one folder after the other: what parts names
+ * comes before all that is in them. */
+static int compare_paths(struct galley_str a, struct galley_str b)
+{
+	size_t at = 0;
+	while (at < a.len && at < b.len && a.ptr[at] == b.ptr[at])
+		at++;
+	if (at == a.len || at == b.len)
+		return (a.len > b.len) - (a.len < b.len);
+	int one = a.ptr[at] == '/' ? 0 : (unsigned char)a.ptr[at];
+	int other = b.ptr[at] == '/' ? 0 : (unsigned char)b.ptr[at];
+	return one - other;
+}
+
+/* "articles.jsonl:12.txt" is what the twelfth line had: cut off the number. */
+static unsigned long cut_number(struct galley_str *source)
+{
+	size_t at = source->len;
+	while (at > 0 && source->ptr[at - 1] != ':' &&
+		source->ptr[at - 1] != '/')
+		at--;
+	if (!at || source->ptr[at - 1] != ':')
+		return 0;
+	unsigned long number = strtoul(source->ptr + at, NULL, 10);
+	source->len = at;
+	return number;
+}
+
+static int by_source(const void *one, const void *two)
+{
+	const struct galley_bundle_entry *a = one, *b = two;
+	struct galley_str path = a->source, other = b->source;
+	unsigned long number = cut_number(&path), second = cut_number(&other);
+	int order = compare_paths(path, other);
+	if (!order)
+		order = (number > second) - (number < second);
+	return order ? order : by_position(a, b);
+}
+
+void galley_bundle_restore_order(
+	struct galley_bundle_entry *entries, size_t count)
+{
+	if (count)
+		qsort(entries, count, sizeof(*entries), by_source);
+	for (size_t i = 0; i < count; i++)
+		entries[i].given = i;
 }
 
 static int by_digest(const void *one, const void *two)

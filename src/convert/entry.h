@@ -8,7 +8,9 @@
 #include <galley/convert.h>
 
 struct galley_bundle_entry {
-	size_t input, document; /* the order given: of files, and in a file */
+	size_t input, document;   /* of the inputs, and in it */
+	size_t given;             /* the order given */
+	struct galley_str source; /* the file that it comes from at first */
 	struct galley_str group;
 	struct galley_str title;         /* folded, to sort by */
 	int64_t date;                    /* seconds; INT64_MIN: none */
@@ -23,6 +25,11 @@ struct galley_bundle_entry {
 void galley_bundle_entry_fill(struct galley_bundle_entry *entry,
 	struct galley_doc *doc, const struct galley_settings *settings,
 	enum galley_grouping by);
+
+/* Number entries anew, as a walk over the files that they come from at first
+ * would have come by them: that is the order given from then on. */
+void galley_bundle_restore_order(
+	struct galley_bundle_entry *entries, size_t count);
 
 /*
  * Find which entries have the same text (`same`), and put all in the order

@@ -128,6 +128,7 @@
         --by GROUP                 group by section, date, source or none
         --sort KEY                 sort by date (newest first), title, or as given
         --dedup                    leave out what has the same text as another
+        --model                    the inputs are parts of a walk; restore its order
         --title TITLE              title of the book
         --date DATE                date of the book
         --language TAG             language of the book

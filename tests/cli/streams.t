@@ -9,7 +9,7 @@
   $ echo '{"html": "<html><body><p>A page of one paragraph.</p></body></html>", "title": "Given", "authors": ["Ana Lind", "Bo Ek"], "meta": {"desk": "city"}, "odd": [[1]]}' >>in.ndjson
   $ galley -q -t ndjson -o out.ndjson in.ndjson
   galley: in.ndjson:2: warning: left out a record: '}' expected near end of file [ndjson.record]
-  galley: in.ndjson:3: warning: left out a record: it has none of the members text, html and markdown [ndjson.record]
+  galley: in.ndjson:3: warning: left out a record: it has none of the members text, html, markdown and b64 [ndjson.record]
   galley: in.ndjson:4: warning: left out a record: it is no object [ndjson.record]
   galley: in.ndjson:6: warning: left out 'odd': neither text nor number [ndjson.member]
   $ python3 -c 'import json; [print(sorted(json.loads(l))) for l in open("out.ndjson")]'
@@ -37,7 +37,7 @@
 
   $ galley -q --strict -t text in.ndjson
   galley: in.ndjson:2: error: left out a record: '}' expected near end of file [ndjson.record]
-  galley: in.ndjson:3: error: left out a record: it has none of the members text, html and markdown [ndjson.record]
+  galley: in.ndjson:3: error: left out a record: it has none of the members text, html, markdown and b64 [ndjson.record]
   galley: in.ndjson:4: error: left out a record: it is no object [ndjson.record]
   galley: in.ndjson:6: error: left out 'odd': neither text nor number [ndjson.member]
   [1]
@@ -69,3 +69,26 @@
   $ galley -q -t text bomb.tgz
   galley: bomb.tgz: error: cannot read the archive: it unpacks without end [tar.broken]
   [1]
+
+# Bytes that are no text stand in Base64, in and out; another format may be
+# that of the text, and comes back as it was
+
+  $ galley -q -f ndjson -t ndjson -O as=epub out.ndjson >books.ndjson; python3 -c 'import json, base64; [print(base64.b64decode(r["b64"])[:2], r["format"], r.get("id")) for r in map(json.loads, open("books.ndjson"))]'
+  b'PK' epub a
+  b'PK' epub b
+  b'PK' epub None
+  $ galley -q -f ndjson -t text books.ndjson | grep -c .
+  20
+  $ galley -q -t ndjson -O as=tree in.ndjson 2>/dev/null | galley -q -f ndjson -t newsml | cmp - one.xml
+  galley: standard input: warning: no date known, versionCreated is 1970-01-01 [newsml.date]
+  $ python3 -c 'import json, base64; print(json.dumps({"id": "c", "b64": base64.b64encode("Caf\xe9 closes\n\nThe caf\xe9 on the square closes after years.".encode("latin-1")).decode()}))' | galley -q -f ndjson -t ndjson -
+  {"schema":"galley-article-1","id":"c","headline":"Café closes","language":"en","text":"The café on the square closes after years."}
+  $ echo '{"b64": "?"}' | galley -q -f ndjson -t ndjson
+  galley: standard input:1: warning: left out a record: its b64 is no Base64 [ndjson.record]
+  galley: standard input: error: no article in it [input.no-article]
+  [1]
+  $ galley -q -t ndjson -O as=nothing -o no.ndjson in.ndjson 2>&1 | grep as; ls no.ndjson
+  galley: in.ndjson: error: records cannot be written as 'nothing' [ndjson.as]
+  galley: in.ndjson:3: warning: left out a record: it has none of the members text, html, markdown and b64 [ndjson.record]
+  ls: cannot access 'no.ndjson': No such file or directory
+  [2]

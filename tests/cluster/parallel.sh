@@ -40,4 +40,15 @@ records() {
 	cmp all.ndjson piped.ndjson
 }
 check 'records through pipes' records
+book() {
+	"$GALLEY" bundle -q --by section -o whole.epub in 2>/dev/null
+	seq 0 4 | parallel --sshlogin 2/: --workdir "$work" "$GALLEY" bundle \
+		-q --shard {}/5 -t ndjson -O as=tree -o part-{}.ndjson in \
+		2>err || { cat err; return 1; }
+	"$GALLEY" bundle -q --model --by section -o parts.epub \
+		part-3.ndjson part-[01].ndjson part-4.ndjson part-2.ndjson \
+		2>/dev/null
+	cmp whole.epub parts.epub
+}
+check 'a book of five parts' book
 finish

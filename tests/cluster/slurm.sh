@@ -103,4 +103,20 @@ resumed() {
 	diff -rq whole array
 }
 check 'the same array again does what is missing' resumed
+cat >book.sh <<END
+#!/bin/sh
+#SBATCH --array=0-3
+#SBATCH --output=$work/part-%a.out
+cd $work
+exec $GALLEY bundle -q --shard auto -t ndjson -O as=tree \\
+	-o part-\$SLURM_ARRAY_TASK_ID.ndjson in
+END
+book() {
+	"$GALLEY" bundle -q -o whole.epub in 2>/dev/null
+	sbatch --wait book.sh >sbatch.out 2>&1 ||
+		{ cat sbatch.out part-*.out; return 1; }
+	"$GALLEY" bundle -q --model -o parts.epub part-[3021].ndjson 2>/dev/null
+	cmp whole.epub parts.epub
+}
+check 'a book of four parts' book
 finish
