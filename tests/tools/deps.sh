@@ -7,7 +7,7 @@ build='build-essential pkg-config libxml2-dev libzip-dev libcmark-dev
 	libyaml-dev libutf8proc-dev libmd-dev libdeflate-dev libuchardet-dev
 	libjansson-dev libarchive-dev libxxhash-dev'
 tests='libcmocka-dev cmark libxml2-utils python3 python3-jsonschema unzip zip
-	bsdutils tidy pandoc mandoc man-db groff ghostscript
+	bsdutils parallel tidy pandoc mandoc man-db groff ghostscript
 	poppler-utils clang clang-format'
 
 fedora='gcc gcc-c++ make pkgconf libxml2-devel libzip-devel cmark-devel
