@@ -42,11 +42,21 @@ struct epub_article {
 	struct galley_str summary; /* XHTML for the page of its section */
 	struct galley_str address; /* by which links mean it; may be empty */
 	struct galley_str links;   /* hashes of the addresses it links to */
+	struct galley_str file;    /* that it came from, as it was named */
+	struct galley_str path;    /* the same without detours */
+	struct epub_relative *relative; /* links to files */
 	struct epub_packed *pages;
 	size_t page_count;
 	struct epub_packed record; /* of metadata; no bytes: none is wanted */
 	size_t section;            /* index of its section; 0: none */
 	size_t order;              /* in which the articles came */
+};
+
+/* A link to a file beside the article's own. */
+struct epub_relative {
+	struct epub_relative *next;
+	struct galley_span span;
+	struct galley_str href;
 };
 
 struct epub_image {
@@ -88,6 +98,8 @@ enum epub_record {
 	EPUB_SUMMARY,
 	EPUB_ADDRESS,
 	EPUB_LINKS,
+	EPUB_FILE,
+	EPUB_RELATIVE, /* a struct galley_span, and the address */
 	EPUB_IDENTITY,
 	EPUB_MAIN_LANGUAGE,
 	EPUB_LANGUAGE,
@@ -185,6 +197,14 @@ void epub_section_file(char out[EPUB_NAME_SIZE], size_t index);
 /* Put the hashes of what the article links to, and its own address. */
 void epub_put_links(struct galley_sink *part, const struct galley_doc *doc,
 	bool keep_chrome);
+/* Put the path without "." and what ".." takes back. */
+void epub_put_path(struct galley_buf *out, struct galley_str path);
+/* Does the address of a link in a page lead to a file? */
+bool epub_is_relative(struct galley_str href);
+/* Put the path that a relative link means in a page of the file `from`. False,
+ * and nothing put: the link is none, or the file is not known. */
+bool epub_put_linked_path(
+	struct galley_buf *out, struct galley_str from, struct galley_str href);
 /* Make links between articles, and between pages of one, links within the
  * book. */
 void epub_resolve_links(struct epub_book *book);

@@ -2,9 +2,10 @@
  * Links within the book.
  *
  * Where an article is rendered nobody knows which others there will be, so
- * links lead to the web, and a part tells by hashes to which addresses. When
- * all articles are there, the few pages with a link to another one are
- * unpacked and written anew.
+ * links lead to the web, and a part tells by hashes to which addresses; and
+ * links to files lead there. When all articles are there, the few pages with a
+ * link to another one are unpacked and written anew. No other file is in the
+ * book: of a link to one the text stays.
  */
 #include "writer.h"
 #include <libdeflate.h>
@@ -62,6 +63,23 @@ static void add_hash(struct galley_buf *hashes, struct galley_buf *scratch,
 		(struct galley_str){ (const char *)&hash, sizeof(hash) });
 }
 
+static void put_relative(
+	struct galley_sink *part, const struct galley_node *link)
+{
+	struct galley_buf url = { .ptr = NULL }, record = { .ptr = NULL };
+
+	if (!galley_xhtml_url(&url, link->link.url) &&
+		galley_xhtml_any_url(&url, link->link.url)) {
+		galley_buf_put(&record,
+			(struct galley_str){ (const char *)&link->span,
+				sizeof(link->span) });
+		galley_buf_put(&record, galley_buf_str(&url));
+		epub_put_record(part, EPUB_RELATIVE, galley_buf_str(&record));
+	}
+	galley_buf_clear(&url);
+	galley_buf_clear(&record);
+}
+
 void epub_put_links(struct galley_sink *part, const struct galley_doc *doc,
 	bool keep_chrome)
 {
@@ -74,9 +92,12 @@ void epub_put_links(struct galley_sink *part, const struct galley_doc *doc,
 			continue;
 		if (galley_is_left_out(walk.node, keep_chrome))
 			galley_walk_skip(&walk);
-		else if (walk.node->kind == GALLEY_LINK)
+		else if (walk.node->kind == GALLEY_LINK) {
 			add_hash(&hashes, &scratch, walk.node->link.url);
+			put_relative(part, walk.node);
+		}
 	}
+	epub_put_record(part, EPUB_FILE, doc->source);
 	for (; related; related = related->next)
 		add_hash(&hashes, &scratch, related->code);
 	epub_put_record(part, EPUB_LINKS, galley_buf_str(&hashes));
@@ -95,6 +116,7 @@ void epub_put_links(struct galley_sink *part, const struct galley_doc *doc,
 struct target {
 	uint64_t hash;
 	size_t article;
+	struct galley_str address; /* or path */
 };
 
 struct targets {
@@ -112,19 +134,27 @@ static int by_hash(const void *one, const void *two)
 	return (a->article > b->article) - (a->article < b->article);
 }
 
+static void add_target(
+	struct targets *targets, size_t article, struct galley_str address)
+{
+	if (address.len > 0)
+		targets->list[targets->count++] = (struct target){
+			.hash = hash_of(address),
+			.article = article,
+			.address = address,
+		};
+}
+
 static void find_targets(struct targets *targets)
 {
 	const struct epub_book *book = targets->book;
 
-	targets->list = calloc(book->article_count, sizeof(*targets->list));
+	targets->list = calloc(2 * book->article_count, sizeof(*targets->list));
 	if (!targets->list)
 		galley_die("out of memory");
 	for (size_t i = 0; i < book->article_count; i++) {
-		if (book->articles[i].address.len == 0)
-			continue;
-		targets->list[targets->count++] =
-			(struct target){ hash_of(book->articles[i].address),
-				i };
+		add_target(targets, i, book->articles[i].address);
+		add_target(targets, i, book->articles[i].path);
 	}
 	qsort(targets->list, targets->count, sizeof(*targets->list), by_hash);
 }
@@ -165,6 +195,29 @@ static bool has_target(
 
 /* --------------------------------------------------------------- rewriting */
 
+/* The article that is meant by an address or path, or NULL. */
+static const struct target *target_of(
+	const struct targets *targets, struct galley_str address)
+{
+	const struct target *found = find_target(targets, hash_of(address));
+
+	return found && galley_str_equal(found->address, address) ? found
+								  : NULL;
+}
+
+/* The article that came from the file to which a relative link leads. */
+static const struct target *file_target(const struct targets *targets,
+	const struct epub_article *article, struct galley_str href)
+{
+	struct galley_buf path = { .ptr = NULL };
+	const struct target *found = NULL;
+
+	if (epub_put_linked_path(&path, article->path, href))
+		found = target_of(targets, galley_buf_str(&path));
+	galley_buf_clear(&path);
+	return found;
+}
+
 /* The address to write instead of a link; false: the link stays. */
 static bool put_inner(struct galley_sink *sink, const struct targets *targets,
 	const struct epub_article *article, struct galley_str link)
@@ -184,13 +237,12 @@ static bool put_inner(struct galley_sink *sink, const struct targets *targets,
 		return true;
 	}
 	put_address(&address, link);
-	found = find_target(targets, hash_of(galley_buf_str(&address)));
-	if (found &&
-		(&book->articles[found->article] == article ||
-			!galley_str_equal(galley_buf_str(&address),
-				book->articles[found->article].address)))
+	found = target_of(targets, galley_buf_str(&address));
+	if (found && &book->articles[found->article] == article)
 		found = NULL;
 	galley_buf_clear(&address);
+	if (!found)
+		found = file_target(targets, article, link);
 	if (!found)
 		return false;
 	epub_article_file(file, found->article, 0);
@@ -213,6 +265,37 @@ static struct galley_str unpack(const struct epub_packed *packed)
 	return (struct galley_str){ text, packed->size };
 }
 
+/* Where the tag begins whose attribute has its value at `at`, if it is that of
+ * a link to a file that is not in the book; else the end of the text. */
+static size_t open_of_outer(const struct targets *targets,
+	const struct epub_article *article, struct galley_str text, size_t at)
+{
+	struct galley_str href =
+		galley_str_slice(text, at, galley_str_find_char(text, '"', at));
+	size_t open = at;
+
+	if (!epub_is_relative(href) || file_target(targets, article, href))
+		return text.len;
+	while (open > 0 && text.ptr[open] != '<')
+		open--;
+	return galley_str_starts(galley_str_slice(text, open, text.len),
+		       GALLEY_STR("<a "))
+		? open
+		: text.len;
+}
+
+/* Put the content of the element alone; returns where it ends. */
+static size_t put_content(
+	struct galley_sink *sink, struct galley_str text, size_t at)
+{
+	const struct galley_str end = GALLEY_STR("</a>");
+	size_t from = galley_str_find_char(text, '>', at) + 1;
+	size_t to = galley_str_find(text, end, from);
+
+	galley_put(sink, galley_str_slice(text, from, to));
+	return to + end.len;
+}
+
 static void rewrite(struct epub_book *book, const struct targets *targets,
 	const struct epub_article *article, struct epub_packed *page)
 {
@@ -224,6 +307,13 @@ static void rewrite(struct epub_book *book, const struct targets *targets,
 	galley_sink_to_memory(&sink);
 	while ((at = galley_str_find(text, mark, at)) < text.len) {
 		size_t end = galley_str_find_char(text, '"', at += mark.len);
+		size_t open = open_of_outer(targets, article, text, at);
+
+		if (open < text.len) {
+			galley_put(&sink, galley_str_slice(text, from, open));
+			from = at = put_content(&sink, text, end);
+			continue;
+		}
 		galley_put(&sink, galley_str_slice(text, from, at));
 		from = put_inner(&sink, targets, article,
 			       galley_str_slice(text, at, end))
@@ -235,6 +325,25 @@ static void rewrite(struct epub_book *book, const struct targets *targets,
 	*page = epub_pack(book->compressor, book->arena, &sink);
 }
 
+static void report_outer(
+	const struct targets *targets, const struct epub_article *article)
+{
+	struct galley_diag *diag = targets->book->job->diag;
+	const struct epub_relative *link = article->relative;
+	struct galley_str before = diag->file;
+
+	diag->file = article->file.len > 0 ? article->file
+					   : GALLEY_STR("standard input");
+	for (; link; link = link->next)
+		if (!file_target(targets, article, link->href))
+			galley_report(diag, GALLEY_WARNING, "epub.link",
+				link->span,
+				"link dropped, text kept: '%.*s' is not in the "
+				"book",
+				GALLEY_STR_ARG(link->href));
+	diag->file = before;
+}
+
 void epub_resolve_links(struct epub_book *book)
 {
 	struct targets targets = { .book = book };
@@ -242,7 +351,9 @@ void epub_resolve_links(struct epub_book *book)
 	find_targets(&targets);
 	for (size_t i = 0; i < book->article_count; i++) {
 		struct epub_article *article = &book->articles[i];
-		if (article->page_count == 1 && !has_target(&targets, article))
+		report_outer(&targets, article);
+		if (article->page_count == 1 && !article->relative &&
+			!has_target(&targets, article))
 			continue;
 		for (size_t p = 0; p < article->page_count; p++)
 			rewrite(book, &targets, article, &article->pages[p]);

@@ -225,6 +225,28 @@ static void take_links(struct taking *taking, struct galley_str bytes)
 	taking->article->links = bytes;
 }
 
+static void take_file(struct taking *taking, struct galley_str bytes)
+{
+	struct galley_buf path = { .ptr = NULL };
+
+	epub_put_path(&path, bytes);
+	taking->article->file = bytes;
+	taking->article->path =
+		galley_arena_copy(taking->book->arena, galley_buf_str(&path));
+	galley_buf_clear(&path);
+}
+
+static void take_relative(struct taking *taking, struct galley_str bytes)
+{
+	struct epub_relative **at = &taking->article->relative;
+
+	while (*at)
+		at = &(*at)->next;
+	*at = GALLEY_NEW(taking->book->arena, struct epub_relative);
+	memcpy(&(*at)->span, bytes.ptr, sizeof((*at)->span));
+	(*at)->href = galley_str_slice(bytes, sizeof((*at)->span), bytes.len);
+}
+
 static void take_identity(struct taking *taking, struct galley_str bytes)
 {
 	galley_buf_put(&taking->book->names, bytes);
@@ -341,6 +363,8 @@ static take_fn *const takers[EPUB_RECORD_COUNT] = {
 	[EPUB_SUMMARY] = take_summary,
 	[EPUB_ADDRESS] = take_address,
 	[EPUB_LINKS] = take_links,
+	[EPUB_FILE] = take_file,
+	[EPUB_RELATIVE] = take_relative,
 	[EPUB_IDENTITY] = take_identity,
 	[EPUB_MAIN_LANGUAGE] = take_main_language,
 	[EPUB_LANGUAGE] = take_name,

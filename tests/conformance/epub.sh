@@ -109,6 +109,12 @@ check 'pages, cuts and links are a book' bundles books/mixed.epub \
 	--title 'Mixed' --by date --sort title hostile.html cut.tree linked.tree
 check 'a cover without letters' bundles books/cover.epub --title '毎日' \
 	linked.tree
+mkdir -p files/a files/b
+printf '# One\n\n[two](../b/two.md#x) and [none](none.md), **[b](../b/)**\n' \
+	>files/a/one.md
+printf '# Two\n\n[one](../a/one.md), [&](../a/one.md?a=1&b=2)\n' \
+	>files/b/two.md
+check 'files that link to each other' bundles books/files.epub files
 check 'with records of each article' bundles books/records.epub \
 	-O record=newsml "${fixtures[@]}"
 check 'and of other formats' eval 'converts books/nitf.epub -O record=nitf \
