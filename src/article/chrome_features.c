@@ -4,6 +4,7 @@
  * known, where it stands. A block has few features of many; only those are
  * listed.
  */
+#include "article/chars.h"
 #include "article/chrome.h"
 #include "article/topic.h"
 
@@ -126,7 +127,21 @@ static void set_words(const struct galley_article *article,
 	put(vector, GALLEY_FEATURE_REPEATS_3, block->repeats > 2);
 	put(vector, GALLEY_FEATURE_REPEATS_LONG,
 		block->repeats > 2 && block->size > 45);
+	put(vector, GALLEY_FEATURE_REPEATS_2_LONG,
+		block->repeats == 2 && block->size > 80);
 	put(vector, GALLEY_FEATURE_COPY, block->copy && block->size > 45);
+}
+
+/* Does it begin as an item of a list does, "7." or "7)"? */
+static bool is_numbered(const struct galley_block *block)
+{
+	struct galley_str text = block->text;
+	size_t at = 0;
+	while (at < text.len && at < 3 && galley_is_digit(text.ptr[at]))
+		at++;
+	return at && at + 1 < text.len &&
+		(text.ptr[at] == '.' || text.ptr[at] == ')') &&
+		!galley_is_digit(text.ptr[at + 1]);
 }
 
 static void set_cues(
@@ -427,6 +442,7 @@ void galley_chrome_features(const struct galley_article *article, int i,
 	put(vector, GALLEY_FEATURE_ITEM, is_inside(block->node, GALLEY_ITEM));
 	put(vector, GALLEY_FEATURE_QUOTED,
 		is_inside(block->node, GALLEY_QUOTE));
+	put(vector, GALLEY_FEATURE_NUMBERED, is_numbered(block));
 	set_size(block, vector);
 	set_form(block, vector);
 	set_words(article, block, vector);

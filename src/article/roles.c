@@ -16,7 +16,7 @@ static float threshold(const struct galley_article *article)
 	for (int i = 0; i < article->count; i++)
 		if (article->block[i].score > 0.5F)
 			prose += (float)article->block[i].size;
-	return prose < 500 ? 0.2F : 0.36F;
+	return prose < 1200 ? 0.2F : 0.46F;
 }
 
 static int confidence_of(float score, bool body)
@@ -27,12 +27,12 @@ static int confidence_of(float score, bool body)
 /* What calls itself furniture gets no benefit of the doubt. */
 static bool is_body(const struct galley_block *block, float least)
 {
-	if (block->repeats > 2 && block->size < 80)
-		least = 0.8F;
+	if (block->repeats > 2)
+		least = 0.95F;
 	else if (block->cues.whole & GALLEY_CUE_PAGE)
 		least = 0.65F;
-	else if (least < 0.45F && galley_chrome_is_cue(block))
-		least = 0.45F;
+	else if (least < 0.55F && galley_chrome_is_cue(block))
+		least = 0.55F;
 	return block->score >= least;
 }
 

@@ -129,6 +129,7 @@
   
   2025-03-01
   
+  
   All about cats.
   
   * * *
@@ -136,6 +137,7 @@
   Bees
   
   2025-03-02T10:00Z
+  
   
   All about bees.
   
@@ -148,6 +150,7 @@
   Ants
   
   2025-03-02
+  
   
   All about ants.
   $ galley bundle -q -t markdown --by date -o o.md s && cat o.md

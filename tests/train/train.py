@@ -36,7 +36,7 @@ FOLDS = 5
 PRIOR = {"REPEATS_LONG": 3, "REPEATS_2_LONG": 1, "BRACE": 1, "COPYRIGHT": 2,
          "SIZE_HUGE": 1}
 ROUNDS = {"local": 150, "headline": 200, "place": 150}
-SHRINK = {"local": 1e-4, "headline": 1e-3, "place": 1e-3}
+SHRINK = {"local": 1e-4, "headline": 1e-3, "place": 3e-4}
 
 
 def words(text):

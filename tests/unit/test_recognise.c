@@ -244,6 +244,30 @@ static void test_repeated(void **state)
 	assert_string_equal(fixture->roles.ptr, "hbcbcbcb");
 }
 
+/* Whole sentences, too, are no article when they come again and again. */
+static void test_repeated_sentence(void **state)
+{
+	struct fixture *fixture = *state;
+
+	recognise(fixture,
+		"Crack in Hull Stops the Ferry of Orrin\n\n"
+		"The ferry that crosses the bay of Orrin every hour was taken "
+		"out of service on Tuesday after divers found a crack.\n\n"
+		"A film is meant to stand here, which could not be shown with "
+		"what was chosen about the makers of films.\n\n"
+		"Nobody was hurt. The company said that the ship will be "
+		"repaired within two weeks, and not before.\n\n"
+		"A film is meant to stand here, which could not be shown with "
+		"what was chosen about the makers of films.\n\n"
+		"Until then a smaller boat will carry passengers across the "
+		"bay, but no cars, the harbour master told reporters.\n\n"
+		"A film is meant to stand here, which could not be shown with "
+		"what was chosen about the makers of films.\n\n"
+		"Last year the ferry carried more people than live on the "
+		"island of Orrin, and twice as many sheep.\n");
+	assert_string_equal(fixture->roles.ptr, "hbcbcbcb");
+}
+
 /* Without anything that looks like prose all is kept. */
 static void test_undone(void **state)
 {
@@ -290,6 +314,7 @@ int main(void)
 		cmocka_unit_test(test_no_date),
 		cmocka_unit_test(test_message),
 		cmocka_unit_test(test_repeated),
+		cmocka_unit_test(test_repeated_sentence),
 		cmocka_unit_test(test_undone),
 		cmocka_unit_test(test_any_bytes),
 	};
