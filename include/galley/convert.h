@@ -167,7 +167,7 @@ enum galley_sorting {
 struct galley_arrangement {
 	enum galley_grouping by;
 	enum galley_sorting sort;
-	bool dedup;    /* leave out what has the same text as another */
+	bool dedup; /* leave out what has the same text as another */
 	/* Take what the inputs say to be the files that their articles came
 	 * from for the order given: by path, as a walk finds them. */
 	bool restore;
