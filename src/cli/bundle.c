@@ -14,6 +14,121 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* ------------------------------------------------------ its options */
+
+struct choice {
+	const char *name;
+	int value;
+};
+
+static bool choose(struct cli *cli, const char *option, const char *value,
+	const struct choice *choices, int *chosen)
+{
+	struct galley_buf names = { 0 };
+	for (const struct choice *c = choices; c->name; c++) {
+		if (!strcmp(c->name, value)) {
+			*chosen = c->value;
+			galley_buf_clear(&names);
+			return true;
+		}
+		galley_buf_printf(
+			&names, "%s%s", c == choices ? "" : ", ", c->name);
+	}
+	cli_usage(
+		cli, "%s takes one of %s, not '%s'", option, names.ptr, value);
+	galley_buf_clear(&names);
+	return false;
+}
+
+bool cli_set_by(struct cli *cli, const char *value)
+{
+	static const struct choice choices[] = {
+		{ "section", GALLEY_BY_SECTION },
+		{ "date", GALLEY_BY_DATE },
+		{ "source", GALLEY_BY_SOURCE },
+		{ "none", GALLEY_BY_NONE },
+		{ NULL, 0 },
+	};
+	int chosen = 0;
+	bool known = choose(cli, "--by", value, choices, &chosen);
+	cli->arrangement.by = (enum galley_grouping)chosen;
+	return known;
+}
+
+bool cli_set_sort(struct cli *cli, const char *value)
+{
+	static const struct choice choices[] = {
+		{ "date", GALLEY_SORT_DATE },
+		{ "title", GALLEY_SORT_TITLE },
+		{ "given", GALLEY_SORT_GIVEN },
+		{ NULL, 0 },
+	};
+	int chosen = 0;
+	bool known = choose(cli, "--sort", value, choices, &chosen);
+	cli->arrangement.sort = (enum galley_sorting)chosen;
+	return known;
+}
+
+bool cli_set_dedup(struct cli *cli, const char *value)
+{
+	(void)value;
+	cli->arrangement.dedup = true;
+	return true;
+}
+
+bool cli_set_model(struct cli *cli, const char *value)
+{
+	(void)value;
+	return cli->arrangement.restore = true;
+}
+
+bool cli_set_cover(struct cli *cli, const char *value)
+{
+	cli->cover = galley_str(value);
+	return true;
+}
+
+/* Metadata of a bundle that has an option of its own: "--title T" is
+ * "-M title=T". */
+static bool give(struct cli *cli, const char *key, const char *value)
+{
+	struct galley_str pair =
+		galley_arena_printf(cli->arena, "%s=%s", key, value);
+	return cli_add_metadata(cli, pair.ptr);
+}
+
+bool cli_set_title(struct cli *cli, const char *value)
+{
+	return give(cli, "title", value);
+}
+
+bool cli_set_date(struct cli *cli, const char *value)
+{
+	return give(cli, "date", value);
+}
+
+bool cli_set_language(struct cli *cli, const char *value)
+{
+	return give(cli, "language", value);
+}
+
+bool cli_set_series(struct cli *cli, const char *value)
+{
+	return give(cli, "series", value);
+}
+
+bool cli_set_issue(struct cli *cli, const char *value)
+{
+	return give(cli, "issue", value);
+}
+
+bool cli_set_issn(struct cli *cli, const char *value)
+{
+	return give(cli, "issn", value);
+}
+
+/* ----------------------------------------------------------- its work */
+
 enum {
 	INPUTS_PER_JOB = 16, /* for fewer a process is not worth its start */
 };

@@ -106,7 +106,7 @@ bool cli_parse(struct cli *cli, const struct cli_command *command, int argc,
 /* Apply a file of defaults to a command. False after an error. */
 bool cli_read_defaults(struct cli *cli, const char *path, unsigned command);
 
-/* Look up the formats of -f and -t. False after an error. */
+/* targets.c: look up the formats of -f and -t. False after an error. */
 bool cli_find_formats(struct cli *cli, bool wants_targets);
 
 /* Report an error of usage; returns EXIT_USAGE. */
@@ -127,6 +127,23 @@ bool cli_may_print(struct cli *cli);
 
 /* "20M": a number with k, M or G behind it. False if it is none. */
 bool cli_read_size(const char *text, size_t *size);
+
+/* "[FORMAT.]OPTION=VALUE" of -O and "KEY=VALUE" of -M. False after an error. */
+bool cli_add_assignment(struct cli *cli, const char *value);
+bool cli_add_metadata(struct cli *cli, const char *value);
+
+/* Setters of the options of a bundle. */
+bool cli_set_by(struct cli *cli, const char *value);
+bool cli_set_sort(struct cli *cli, const char *value);
+bool cli_set_dedup(struct cli *cli, const char *value);
+bool cli_set_model(struct cli *cli, const char *value);
+bool cli_set_cover(struct cli *cli, const char *value);
+bool cli_set_title(struct cli *cli, const char *value);
+bool cli_set_date(struct cli *cli, const char *value);
+bool cli_set_language(struct cli *cli, const char *value);
+bool cli_set_series(struct cli *cli, const char *value);
+bool cli_set_issue(struct cli *cli, const char *value);
+bool cli_set_issn(struct cli *cli, const char *value);
 
 /* Setters of the options of a batch. */
 bool cli_set_jobs(struct cli *cli, const char *value);

@@ -29,7 +29,7 @@ static bool set_output(struct cli *cli, const char *value)
 }
 
 /* "-O [format.]option=value"; without "=" a flag is meant. */
-static bool add_assignment(struct cli *cli, const char *value)
+bool cli_add_assignment(struct cli *cli, const char *value)
 {
 	struct galley_str rest = galley_str(value);
 	struct galley_str name = galley_str_cut(&rest, '=');
@@ -59,11 +59,11 @@ static bool add_assignment(struct cli *cli, const char *value)
 
 static bool set_wrap(struct cli *cli, const char *value)
 {
-	return add_assignment(
+	return cli_add_assignment(
 		cli, galley_arena_printf(cli->arena, "wrap=%s", value).ptr);
 }
 
-static bool add_metadata(struct cli *cli, const char *value)
+bool cli_add_metadata(struct cli *cli, const char *value)
 {
 	struct galley_str rest = galley_str(value);
 	struct galley_str key = galley_str_cut(&rest, '=');
@@ -169,119 +169,6 @@ static bool set_max_input(struct cli *cli, const char *value)
 	return false;
 }
 
-/* -------------------------------------------------------------- bundles */
-
-struct choice {
-	const char *name;
-	int value;
-};
-
-static bool choose(struct cli *cli, const char *option, const char *value,
-	const struct choice *choices, int *chosen)
-{
-	struct galley_buf names = { 0 };
-	for (const struct choice *c = choices; c->name; c++) {
-		if (!strcmp(c->name, value)) {
-			*chosen = c->value;
-			galley_buf_clear(&names);
-			return true;
-		}
-		galley_buf_printf(
-			&names, "%s%s", c == choices ? "" : ", ", c->name);
-	}
-	cli_usage(
-		cli, "%s takes one of %s, not '%s'", option, names.ptr, value);
-	galley_buf_clear(&names);
-	return false;
-}
-
-static bool set_by(struct cli *cli, const char *value)
-{
-	static const struct choice choices[] = {
-		{ "section", GALLEY_BY_SECTION },
-		{ "date", GALLEY_BY_DATE },
-		{ "source", GALLEY_BY_SOURCE },
-		{ "none", GALLEY_BY_NONE },
-		{ NULL, 0 },
-	};
-	int chosen = 0;
-	bool known = choose(cli, "--by", value, choices, &chosen);
-	cli->arrangement.by = (enum galley_grouping)chosen;
-	return known;
-}
-
-static bool set_sort(struct cli *cli, const char *value)
-{
-	static const struct choice choices[] = {
-		{ "date", GALLEY_SORT_DATE },
-		{ "title", GALLEY_SORT_TITLE },
-		{ "given", GALLEY_SORT_GIVEN },
-		{ NULL, 0 },
-	};
-	int chosen = 0;
-	bool known = choose(cli, "--sort", value, choices, &chosen);
-	cli->arrangement.sort = (enum galley_sorting)chosen;
-	return known;
-}
-
-static bool set_dedup(struct cli *cli, const char *value)
-{
-	(void)value;
-	cli->arrangement.dedup = true;
-	return true;
-}
-
-static bool set_model(struct cli *cli, const char *value)
-{
-	(void)value;
-	return cli->arrangement.restore = true;
-}
-
-static bool set_cover(struct cli *cli, const char *value)
-{
-	cli->cover = galley_str(value);
-	return true;
-}
-
-/* Metadata of a bundle that has an option of its own: "--title T" is
- * "-M title=T". */
-static bool give(struct cli *cli, const char *key, const char *value)
-{
-	struct galley_str pair =
-		galley_arena_printf(cli->arena, "%s=%s", key, value);
-	return add_metadata(cli, pair.ptr);
-}
-
-static bool set_title(struct cli *cli, const char *value)
-{
-	return give(cli, "title", value);
-}
-
-static bool set_date(struct cli *cli, const char *value)
-{
-	return give(cli, "date", value);
-}
-
-static bool set_language(struct cli *cli, const char *value)
-{
-	return give(cli, "language", value);
-}
-
-static bool set_series(struct cli *cli, const char *value)
-{
-	return give(cli, "series", value);
-}
-
-static bool set_issue(struct cli *cli, const char *value)
-{
-	return give(cli, "issue", value);
-}
-
-static bool set_issn(struct cli *cli, const char *value)
-{
-	return give(cli, "issn", value);
-}
-
 static bool load_plugin(struct cli *cli, const char *value)
 {
 	return galley_registry_load(cli->settings.formats, galley_str(value)) ==
@@ -312,10 +199,10 @@ const struct cli_option cli_options[] = {
 		FOR_WORK | SHAPES_NOTHING, set_output },
 	{ "option", 'O', "[FORMAT.]NAME=VALUE",
 		"set an option of a format; see `galley formats FORMAT`",
-		FOR_LOOKING, add_assignment },
+		FOR_LOOKING, cli_add_assignment },
 	{ "metadata", 'M', "KEY=VALUE",
 		"give metadata; it overrules what is found", FOR_READING,
-		add_metadata },
+		cli_add_metadata },
 	{ "wrap", 0, "none|sentence|N",
 		"break lines of text behind sentences or at N columns",
 		FOR_WORK, set_wrap },
@@ -339,24 +226,24 @@ const struct cli_option cli_options[] = {
 	{ "max-input", 0, "SIZE", "refuse inputs above SIZE (1G; k, M, G)",
 		FOR_LOOKING, set_max_input },
 	{ "by", 0, "GROUP", "group by section, date, source or none",
-		FOR_BUNDLE, set_by },
+		FOR_BUNDLE, cli_set_by },
 	{ "sort", 0, "KEY", "sort by date (newest first), title, or as given",
-		FOR_BUNDLE, set_sort },
+		FOR_BUNDLE, cli_set_sort },
 	{ "dedup", 0, NULL, "leave out what has the same text as another",
-		FOR_BUNDLE, set_dedup },
+		FOR_BUNDLE, cli_set_dedup },
 	{ "model", 0, NULL, "the inputs are parts of a walk; restore its order",
-		FOR_BUNDLE, set_model },
-	{ "title", 0, "TITLE", "title of the book", FOR_BUNDLE, set_title },
-	{ "date", 0, "DATE", "date of the book", FOR_BUNDLE, set_date },
+		FOR_BUNDLE, cli_set_model },
+	{ "title", 0, "TITLE", "title of the book", FOR_BUNDLE, cli_set_title },
+	{ "date", 0, "DATE", "date of the book", FOR_BUNDLE, cli_set_date },
 	{ "language", 0, "TAG", "language of the book", FOR_BUNDLE,
-		set_language },
+		cli_set_language },
 	{ "series", 0, "NAME", "series that the book belongs to", FOR_BUNDLE,
-		set_series },
+		cli_set_series },
 	{ "issue", 0, "NUMBER", "number of the book in its series", FOR_BUNDLE,
-		set_issue },
-	{ "issn", 0, "ISSN", "ISSN of the series", FOR_BUNDLE, set_issn },
+		cli_set_issue },
+	{ "issn", 0, "ISSN", "ISSN of the series", FOR_BUNDLE, cli_set_issn },
 	{ "cover", 0, "IMAGE", "picture for the front of the book", FOR_BUNDLE,
-		set_cover },
+		cli_set_cover },
 	{ "defaults", 'd', "FILE", "take options from FILE first", FOR_READING,
 		skip_defaults },
 	{ "plugin", 0, "FILE", "load a plug-in, or all of a folder", FOR_ALL,
@@ -500,94 +387,4 @@ bool cli_parse(struct cli *cli, const struct cli_command *command, int argc,
 	cli->settings.assignments = cli->assignments;
 	cli->settings.assignment_count = cli->assignment_count;
 	return true;
-}
-
-/* -------------------------------------------------------------- formats */
-
-/* The names of the registry as one line, for messages. */
-static struct galley_str name_list(struct cli *cli,
-	const char *(*name_at)(const struct galley_registry *, size_t))
-{
-	struct galley_buf list = { 0 };
-	const char *name;
-	for (size_t i = 0; (name = name_at(cli->settings.formats, i)); i++)
-		galley_buf_printf(&list, "%s%s", i ? ", " : "", name);
-	struct galley_str text =
-		galley_arena_copy(cli->arena, galley_buf_str(&list));
-	galley_buf_clear(&list);
-	return text;
-}
-
-static bool find_reader(struct cli *cli)
-{
-	unsigned long errors = cli->diag.count[GALLEY_ERROR];
-	cli->settings.reader =
-		galley_registry_reader(cli->settings.formats, cli->from);
-	if (!cli->settings.reader && cli->diag.count[GALLEY_ERROR] == errors)
-		cli_usage(cli, "no reader called '%.*s'; there are %s",
-			GALLEY_STR_ARG(cli->from),
-			name_list(cli, galley_registry_reader_name).ptr);
-	return cli->settings.reader;
-}
-
-/* "-t FORMAT:VALUE" sets the first option of the format. */
-static bool set_first_option(struct cli *cli,
-	const struct galley_writer *writer, struct galley_str value)
-{
-	if (!writer->options) {
-		cli_usage(cli, "'%s' has no option, so no ':%.*s'",
-			writer->name, GALLEY_STR_ARG(value));
-		return false;
-	}
-	add_assignment(cli,
-		galley_arena_printf(cli->arena, "%s.%s=%.*s", writer->name,
-			writer->options->name, GALLEY_STR_ARG(value))
-			.ptr);
-	cli->settings.assignments = cli->assignments;
-	cli->settings.assignment_count = cli->assignment_count;
-	return true;
-}
-
-static bool find_writer(struct cli *cli, struct galley_str value)
-{
-	struct galley_str name = galley_str_cut(&value, ':');
-	unsigned long errors = cli->diag.count[GALLEY_ERROR];
-	const struct galley_writer *writer =
-		galley_registry_writer(cli->settings.formats, name);
-	if (!writer && cli->diag.count[GALLEY_ERROR] == errors)
-		cli_usage(cli, "no writer called '%.*s'; there are %s",
-			GALLEY_STR_ARG(name),
-			name_list(cli, galley_registry_writer_name).ptr);
-	for (size_t i = 0; writer && i < cli->target_count; i++)
-		if (cli->targets[i].writer == writer) {
-			cli_usage(cli, "'%s' is asked for twice", writer->name);
-			return false;
-		}
-	if (!writer || (value.ptr && !set_first_option(cli, writer, value)))
-		return false;
-	cli->targets[cli->target_count++].writer = writer;
-	return true;
-}
-
-bool cli_find_formats(struct cli *cli, bool wants_targets)
-{
-	if (cli->from.len && !find_reader(cli))
-		return false;
-	if (wants_targets && !cli->to.len) {
-		cli_usage(cli,
-			"say which format to write with -t; there are %s",
-			name_list(cli, galley_registry_writer_name).ptr);
-		return false;
-	}
-	size_t most = 1;
-	for (size_t i = 0; i < cli->to.len; i++)
-		most += cli->to.ptr[i] == ',';
-	cli->targets =
-		galley_arena_alloc(cli->arena, most * sizeof(*cli->targets));
-	struct galley_str rest = cli->to;
-	while (rest.ptr)
-		if (!find_writer(cli, galley_str_cut(&rest, ',')))
-			return false;
-	return galley_settings_check(&cli->settings, cli->targets,
-		       cli->target_count) == GALLEY_OK;
 }
