@@ -46,8 +46,8 @@ struct line {
 	int64_t dx, dy, square, length;
 };
 
-/* How far a point is from the line. */
-static int64_t distance(const struct line *line, int x, int y)
+/* How far a point is from the line; `far` if it is as far or farther. */
+static int64_t distance(const struct line *line, int x, int y, int64_t far)
 {
 	int64_t px = x - line->from.x, py = y - line->from.y;
 	int64_t along = px * line->dx + py * line->dy;
@@ -58,7 +58,8 @@ static int64_t distance(const struct line *line, int x, int y)
 		px = x - line->to.x;
 		py = y - line->to.y;
 	}
-	return square_root(px * px + py * py);
+	int64_t square = px * px + py * py;
+	return square < far * far ? square_root(square) : far;
 }
 
 static int clamp(int value, int least, int most)
@@ -66,10 +67,8 @@ static int clamp(int value, int least, int most)
 	return value < least ? least : value > most ? most : value;
 }
 
-static void shade(struct epub_canvas *canvas, int x, int y, int64_t excess)
+static void shade(uint8_t *at, int64_t excess)
 {
-	uint8_t *at =
-		&canvas->shades[(size_t)y * (size_t)canvas->width + (size_t)x];
 	int64_t value =
 		(EPUB_SUBPIXELS - excess) * (EPUB_SHADES - 1) / EPUB_SUBPIXELS;
 
@@ -104,11 +103,15 @@ void epub_draw_line(struct epub_canvas *canvas, struct epub_point from,
 	top = clamp((top - reach) / unit, 0, canvas->height);
 	bottom = clamp((bottom + reach) / unit + 1, 0, canvas->height);
 	for (int y = top; y < bottom; y++) {
+		uint8_t *row =
+			&canvas->shades[(size_t)y * (size_t)canvas->width];
 		for (int x = left; x < right; x++) {
+			if (row[x] == EPUB_SHADES - 1)
+				continue;
 			int64_t away = distance(&line, x * unit + unit / 2,
-				y * unit + unit / 2);
+				y * unit + unit / 2, half + unit / 2);
 			if (away < half + unit / 2)
-				shade(canvas, x, y,
+				shade(&row[x],
 					away > half - unit / 2
 						? away - half + unit / 2
 						: 0);
@@ -276,7 +279,26 @@ static void put_palette(struct galley_buf *out, uint32_t paper, uint32_t ink)
 	galley_buf_clear(&data);
 }
 
-/* Rows without a filter, two pixels a byte. */
+/* Two pixels a byte; most of the paper is bare. */
+static void put_row(char *out, const uint8_t *row, size_t width)
+{
+	uint64_t several;
+
+	for (size_t x = 0; x + 1 < width; x += 2) {
+		if (x + sizeof(several) <= width) {
+			memcpy(&several, row + x, sizeof(several));
+			if (!several) {
+				memset(out, 0, sizeof(several) / 2);
+				out += sizeof(several) / 2;
+				x += sizeof(several) - 2;
+				continue;
+			}
+		}
+		*out++ = (char)(row[x] << 4 | row[x + 1]);
+	}
+}
+
+/* Rows without a filter. */
 static void put_pixels(struct galley_buf *out, const struct epub_canvas *canvas)
 {
 	size_t width = (size_t)canvas->width, height = (size_t)canvas->height;
@@ -288,10 +310,9 @@ static void put_pixels(struct galley_buf *out, const struct epub_canvas *canvas)
 		galley_die("out of memory");
 	char *at = galley_buf_reserve(&rows, height * (width / 2 + 1));
 	for (size_t y = 0; y < height; y++) {
-		const uint8_t *row = &canvas->shades[y * width];
 		*at++ = 0;
-		for (size_t x = 0; x + 1 < width; x += 2)
-			*at++ = (char)(row[x] << 4 | row[x + 1]);
+		put_row(at, &canvas->shades[y * width], width);
+		at += width / 2;
 	}
 	rows.len = height * (width / 2 + 1);
 	size_t bound = libdeflate_zlib_compress_bound(compressor, rows.len);

@@ -79,7 +79,7 @@ static const struct galley_language languages[] = {
 enum {
 	LANGUAGES = sizeof(languages) / sizeof(*languages),
 	WORDY = 64,    /* as many may have words: a set is 64 bits */
-	SAMPLE = 2000, /* characters: more would add nothing */
+	SAMPLE = 1000, /* characters: more would add nothing */
 	ENOUGH = 400,  /* for a judgement */
 	SLOTS = 4096,  /* of the table of words; see tests/train/tables.py */
 };
@@ -163,6 +163,11 @@ void galley_sample_add(struct galley_sample *sample, struct galley_str text)
 	unsigned letters = 0;
 	size_t at = 0;
 	while (letters || (at < text.len && !galley_sample_is_full(sample))) {
+		for (; at < text.len && galley_is_small(text.ptr[at]);
+			letters++) {
+			letter = (unsigned char)text.ptr[at++];
+			hash = galley_word_hash(hash, letter);
+		}
 		uint32_t c = at < text.len ? galley_next(text, &at) : ' ';
 		if (galley_is_wordy(c)) {
 			letter = galley_lower(c);

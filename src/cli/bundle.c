@@ -141,7 +141,7 @@ struct binding {
 	size_t passed_over; /* as another shard's, or as one that is empty */
 	struct galley_str operand; /* the one at hand */
 	struct stat output;        /* the book as it was, if there is one */
-	bool has_output;
+	bool has_output, overwrites;
 };
 
 /* -------------------------------------------------------------- inputs */
@@ -159,15 +159,12 @@ static void add_path(struct binding *binding, struct galley_str path)
 		galley_arena_copy(binding->cli->arena, path);
 }
 
-/* A book that lies in a folder of its own articles is not put into itself
- * when it is made again. */
 static bool is_output(const struct binding *binding, struct galley_str path)
 {
 	struct stat file;
 	return binding->has_output && stat(path.ptr, &file) == 0 &&
 		file.st_dev == binding->output.st_dev &&
-		file.st_ino == binding->output.st_ino &&
-		!galley_str_equal(path, binding->operand);
+		file.st_ino == binding->output.st_ino;
 }
 
 /* A shard that no article fell to has a model, too. */
@@ -184,8 +181,12 @@ static void add_file(
 	struct binding *binding = user;
 	const struct galley_batch *batch = &binding->cli->batch;
 	(void)relative;
-	if (is_output(binding, path))
+	if (is_output(binding, path)) {
+		/* A book that lies in a folder of its own articles is not put
+		 * into itself when it is made again. */
+		binding->overwrites |= galley_str_equal(path, binding->operand);
 		return;
+	}
 	if (galley_shard_of(path, batch->shards) != batch->shard ||
 		is_empty_model(binding->cli, path))
 		binding->passed_over++;
@@ -242,18 +243,6 @@ static int find_inputs(struct binding *binding)
 	for (int i = 0; i < cli->operand_count; i++)
 		add_operand(binding, cli->operands[i]);
 	return cli->batch.files_from ? add_listed(binding) : EXIT_DONE;
-}
-
-static bool would_overwrite_input(const struct binding *binding)
-{
-	const struct cli *cli = binding->cli;
-	struct galley_names names = { 0 };
-	if (binding->has_output)
-		for (size_t i = 0; i < binding->count; i++)
-			galley_names_add_input(&names, binding->paths[i].ptr);
-	bool overwrites = galley_names_is_input(&names, cli->output.ptr);
-	galley_names_clear(&names);
-	return overwrites;
 }
 
 /* --------------------------------------------------------------- the book */
@@ -341,7 +330,7 @@ int cli_bundle(struct cli *cli)
 	int status = check(cli);
 	if (!status)
 		status = find_inputs(&binding);
-	if (!status && would_overwrite_input(&binding))
+	if (!status && binding.overwrites)
 		status = cli_usage(cli,
 			"'%.*s' is an input: it is not overwritten",
 			GALLEY_STR_ARG(cli->output));
