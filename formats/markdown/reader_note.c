@@ -188,7 +188,8 @@ struct galley_str galley_markdown_cut_notes(
 	};
 	struct galley_str rest = part;
 
-	if (galley_str_find(part, GALLEY_STR("[^"), 0) == part.len)
+	size_t mark = galley_str_find_char(part, '[', 0);
+	if (galley_str_find(part, GALLEY_STR("[^"), mark) == part.len)
 		return part;
 	for (; rest.ptr; cutter.line++)
 		take_line(&cutter, galley_str_cut(&rest, '\n'));
