@@ -170,7 +170,7 @@ static struct galley_str attribute_of(
 		char quote = (char)byte_at(tag, open);
 
 		if (at > 0 && strchr(" \t\r\n", tag.ptr[at - 1]) &&
-			tag.ptr[open - 1] == '=' &&
+			byte_at(tag, open - 1) == '=' &&
 			(quote == '"' || quote == '\''))
 			return galley_str_slice(tag, open + 1,
 				galley_str_find_char(tag, quote, open + 1));

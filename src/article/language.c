@@ -79,7 +79,7 @@ static const struct galley_language languages[] = {
 enum {
 	LANGUAGES = sizeof(languages) / sizeof(*languages),
 	WORDY = 64,    /* as many may have words: a set is 64 bits */
-	SAMPLE = 1000, /* characters: more would add nothing */
+	SAMPLE = 2000, /* characters: more would add nothing */
 	ENOUGH = 400,  /* for a judgement */
 	SLOTS = 4096,  /* of the table of words; see tests/train/tables.py */
 };
