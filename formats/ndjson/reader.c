@@ -52,12 +52,32 @@ static size_t body_of(const json_t *object)
 	return i;
 }
 
-static bool is_body(const char *name)
+/* Was the record written here? */
+static bool is_own(const json_t *object)
+{
+	const char *schema =
+		json_string_value(json_object_get(object, "schema"));
+
+	return schema && !strcmp(schema, "galley-article-1");
+}
+
+/* What the record says its text to be, or NULL. What others call a format is
+ * metadata, unless bytes need to be told apart. */
+static const char *format_of(const json_t *object)
+{
+	if (!is_own(object) && !json_object_get(object, "b64"))
+		return NULL;
+	return json_string_value(json_object_get(object, "format"));
+}
+
+/* The members that are no metadata. */
+static bool is_body(const json_t *object, const char *name)
 {
 	for (size_t i = 0; i < BODIES; i++)
 		if (!strcmp(bodies[i].name, name))
 			return true;
-	return !strcmp(name, "schema") || !strcmp(name, "format");
+	return !strcmp(name, "schema") ||
+		(!strcmp(name, "format") && format_of(object));
 }
 
 static enum galley_meta_field field_called(const char *name)
@@ -110,7 +130,7 @@ static void add_members(
 	json_object_foreach(object, name, value)
 	{
 		if (object == record->object &&
-			(is_body(name) || json_is_object(value)))
+			(is_body(object, name) || json_is_object(value)))
 			continue;
 		if (json_is_array(value)) {
 			json_array_foreach(value, i, item)
@@ -119,15 +139,6 @@ static void add_members(
 			add_value(record, doc, name, value);
 		}
 	}
-}
-
-/* The writer's own text is judged already: nothing in it is a headline. */
-static bool is_own(const json_t *object)
-{
-	const char *schema =
-		json_string_value(json_object_get(object, "schema"));
-
-	return schema && !strcmp(schema, "galley-article-1");
 }
 
 /*
@@ -140,6 +151,7 @@ static void settle_headline(const struct record *record, struct galley_doc *doc)
 		galley_meta_text(&doc->meta, GALLEY_META_HEADLINE);
 	struct galley_buf first = { 0 };
 
+	/* Own text is judged already: nothing in it is a headline. */
 	if (is_own(record->object)) {
 		doc->wants_recognition = false;
 		doc->wants_language = true;
@@ -156,12 +168,6 @@ static void settle_headline(const struct record *record, struct galley_doc *doc)
 		galley_node_insert_before(doc->root->first, top);
 	}
 	galley_buf_clear(&first);
-}
-
-/* What the record says its text to be, or NULL. */
-static const char *format_of(const json_t *object)
-{
-	return json_string_value(json_object_get(object, "format"));
 }
 
 /* The article comes with what its record says of it; one that was written

@@ -92,3 +92,14 @@
   galley: in.ndjson:3: warning: left out a record: it has none of the members text, html, markdown and b64 [ndjson.record]
   ls: cannot access 'no.ndjson': No such file or directory
   [2]
+
+# What others call a format is metadata of theirs, not how to read the text
+
+  $ echo '{"title": "Bees", "format": "html", "text": "The bees came back in April, says their keeper."}' | galley -f ndjson -t markdown
+  ---
+  title: Bees
+  lang: en
+  format: html
+  ---
+  
+  The bees came back in April, says their keeper.
