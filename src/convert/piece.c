@@ -65,7 +65,7 @@ static void cut_bytes(
 	}
 }
 
-/* False: it is to be read whole. */
+/* False: it is to be read whole, or refused as too large. */
 static bool cut_file(struct pieces *pieces,
 	const struct galley_settings *settings, struct galley_str path)
 {
@@ -73,8 +73,10 @@ static bool cut_file(struct pieces *pieces,
 	if (stat(path.ptr, &found) < 0 || !S_ISREG(found.st_mode) ||
 		found.st_size <= 2 * PIECE)
 		return false;
-	int fd = open(path.ptr, O_RDONLY | O_CLOEXEC);
 	size_t size = (size_t)found.st_size;
+	if (settings->max_input && size > settings->max_input)
+		return false;
+	int fd = open(path.ptr, O_RDONLY | O_CLOEXEC);
 	void *map = fd < 0 ? MAP_FAILED
 			   : mmap(NULL, size, PROT_READ, MAP_SHARED, fd, 0);
 	if (fd >= 0)

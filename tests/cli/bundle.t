@@ -317,3 +317,13 @@
   $ galley bundle -q -o self/book.epub self/book.epub
   galley: error: 'self/book.epub' is an input: it is not overwritten [usage]
   [2]
+
+# A file that is read in pieces has the same limit as others
+
+  $ yes '{"text": "The bees came back in April, says their keeper."}' | head -n 12000 >long.ndjson
+  $ galley bundle -q --max-input 600k --sort title -t text -o long.txt long.ndjson; echo $?; ls long.txt
+  galley: long.ndjson: error: larger than the limit of 614400 bytes; raise it with --max-input [input.too-large]
+  galley: error: no article to put into the bundle [bundle.empty]
+  1
+  ls: cannot access 'long.txt': No such file or directory
+  [2]
