@@ -15,6 +15,7 @@
 
 enum {
 	GALLEY_MEASURED = 240, /* bytes of a block that are looked at */
+	GALLEY_SPEECH = 120,   /* bytes: longer ones speak the language */
 	GALLEY_NO_BLOCK = -1,
 };
 

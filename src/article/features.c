@@ -14,7 +14,6 @@ enum {
 	MANY = 999,     /* repeats are counted up to this */
 	TOPICAL = 4,    /* letters of a word that says something */
 	PLACES = 64,    /* where cues may begin */
-	SPEECH = 120,   /* bytes: longer blocks speak the article's language */
 };
 
 /* A word that cues begin with. */
@@ -404,7 +403,7 @@ static void keep_words(struct pass *pass, struct galley_arena *arena)
 static void begin(struct pass *pass, const struct galley_article *article,
 	struct galley_block *block)
 {
-	bool is_long = block->text.len > SPEECH;
+	bool is_long = block->text.len > GALLEY_SPEECH;
 	pass->block = block;
 	pass->sample = is_long ? article->speech : article->labels;
 	pass->fold_up_to = block->text.len > FOLDED ? BEGINNING : FOLDED;

@@ -13,10 +13,6 @@
 #include "article/structure.h"
 #include "article/topic.h"
 
-enum {
-	SPEECH = 120, /* bytes: longer blocks speak the article's language */
-};
-
 static void note_language(
 	struct galley_article *article, const struct galley_sample *sample)
 {
@@ -113,10 +109,10 @@ void galley_recognise_language(struct galley_doc *doc)
 	galley_article_collect(&article);
 	struct galley_sample *sample = galley_sample_new(doc->arena);
 	for (int i = 0; i < article.count; i++)
-		if (article.block[i].text.len > SPEECH)
+		if (article.block[i].text.len > GALLEY_SPEECH)
 			galley_sample_add(sample, article.block[i].text);
 	for (int i = 0; i < article.count; i++)
-		if (article.block[i].text.len <= SPEECH)
+		if (article.block[i].text.len <= GALLEY_SPEECH)
 			galley_sample_add(sample, article.block[i].text);
 	note_language(&article, sample);
 }

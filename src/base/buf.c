@@ -77,8 +77,8 @@ void galley_buf_vprintf(
 		vsnprintf(end, (size_t)n + 1, format, again);
 	}
 	va_end(again);
-	if (n > 0)
-		buf->len += (size_t)n;
+	buf->len += n > 0 ? (size_t)n : 0;
+	buf->ptr[buf->len] = '\0';
 }
 
 void galley_buf_printf(struct galley_buf *buf, const char *format, ...)

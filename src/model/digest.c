@@ -34,15 +34,16 @@ static void put_printed_text(const struct galley_node *root, bool keep_chrome,
 /* Runs of blanks and line ends as one blank, in place. */
 static void squeeze(struct galley_buf *text)
 {
-	char *to = text->ptr, *end = text->ptr + text->len;
+	size_t to = 0;
 	bool parted = true;
-	for (const char *at = text->ptr; at < end; at++) {
-		bool blank = (unsigned char)*at <= ' ';
-		*to = blank ? ' ' : *at;
+	for (size_t at = 0; at < text->len; at++) {
+		char byte = text->ptr[at];
+		bool blank = (unsigned char)byte <= ' ';
+		text->ptr[to] = blank ? ' ' : byte;
 		to += !(blank && parted);
 		parted = blank;
 	}
-	text->len = (size_t)(to - text->ptr);
+	text->len = to;
 }
 
 void galley_doc_digest(const struct galley_doc *doc, bool keep_chrome,
