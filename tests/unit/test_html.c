@@ -3,8 +3,8 @@
  * of it is the article.
  */
 #include "check.h"
+#include "fixture.h"
 
-#include <galley/convert.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -14,33 +14,6 @@ enum {
 };
 
 /* ---------------------------------------------------------------- helpers */
-
-struct fixture {
-	struct galley_registry *registry;
-	struct galley_diag diag;
-	struct galley_buf outline; /* of the last page */
-	struct galley_buf fields;
-};
-
-static int set_up(void **state)
-{
-	struct fixture *fixture = calloc(1, sizeof(*fixture));
-
-	fixture->registry = galley_registry_new(&fixture->diag);
-	*state = fixture;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	struct fixture *fixture = *state;
-
-	galley_registry_free(fixture->registry);
-	galley_buf_clear(&fixture->outline);
-	galley_buf_clear(&fixture->fields);
-	free(fixture);
-	return 0;
-}
 
 static void put_leaf(const struct galley_node *node, struct galley_buf *out)
 {
@@ -112,29 +85,18 @@ static void use(void *user, struct galley_doc *doc)
 	const char *problem = NULL;
 
 	assert_null(galley_doc_check(doc, &problem));
-	put_outline(doc->root, &fixture->outline);
+	put_outline(doc->root, &fixture->body);
 	put_fields(&doc->meta, &fixture->fields);
 }
 
 static void read_bytes(struct fixture *fixture, struct galley_str bytes)
 {
-	struct galley_settings settings = {
-		.formats = fixture->registry,
-		.diag = &fixture->diag,
-		.reader = galley_registry_reader(
-			fixture->registry, GALLEY_STR("html")),
-	};
-	struct galley_input input = { .bytes = bytes };
-
 	unsigned long errors = fixture->diag.count[GALLEY_ERROR];
-	enum galley_status status;
+	enum galley_status status = fixture_read(fixture, "html", bytes, use);
 
-	assert_non_null(settings.reader);
-	fixture->outline.len = fixture->fields.len = 0;
-	status = galley_read(&settings, &input, use, fixture);
 	/* only a page without a word is no article, and that is said */
 	if (status) {
-		assert_int_equal(fixture->outline.len, 0);
+		assert_int_equal(fixture->body.len, 0);
 		assert_int_equal(fixture->diag.count[GALLEY_ERROR], errors + 1);
 	}
 }
@@ -157,7 +119,7 @@ static void assert_field(const struct fixture *fixture, const char *line)
 
 static bool shows(const struct fixture *fixture, const char *text)
 {
-	struct galley_str outline = galley_buf_str(&fixture->outline);
+	struct galley_str outline = galley_buf_str(&fixture->body);
 
 	return galley_str_find(outline, galley_str(text), 0) < outline.len;
 }
@@ -181,7 +143,7 @@ static void test_blocks(void **state)
 		"<h2>Lists</h2><ol start=3><li>Three<ul><li>inner</ul>"
 		"<li>Four</ol><blockquote>" MORE_PROSE "</blockquote>"
 		"<pre>a\n  b</pre><hr><p>" LAST_PROSE "</article>");
-	assert_str(galley_buf_str(&((struct fixture *)*state)->outline),
+	assert_str(galley_buf_str(&((struct fixture *)*state)->body),
 		"paragraph: The harbour master said on Monday that the old "
 		"crane would stay where it is, because nobody had offered to "
 		"take it away.\n"
@@ -199,7 +161,7 @@ static void test_white_space(void **state)
 	read_page(*state,
 		"<div>  One \n\t<b> two</b>  <i>three </i> four<br>five\n"
 		"<br> <br/>six &amp; se<em>ven</em></div>");
-	assert_str(galley_buf_str(&((struct fixture *)*state)->outline),
+	assert_str(galley_buf_str(&((struct fixture *)*state)->body),
 		"paragraph: One two three four\nfive\n"
 		"paragraph: six & seven\n");
 }
@@ -207,7 +169,7 @@ static void test_white_space(void **state)
 static void test_markup_over_paragraphs(void **state)
 {
 	read_page(*state, "<b>one<p>two</p>three<br><br>four</b>five");
-	assert_str(galley_buf_str(&((struct fixture *)*state)->outline),
+	assert_str(galley_buf_str(&((struct fixture *)*state)->body),
 		"paragraph: one\nparagraph: two\nparagraph: three\n"
 		"paragraph: fourfive\n");
 }
@@ -370,7 +332,7 @@ static void test_furniture(void **state)
 		"</p></div><p>" MORE_PROSE PROSE "</p></div>"
 		"<section id=comments><p>First! " PROSE "</p></section></main>"
 		"<footer>All rights are ours</footer>");
-	assert_str(galley_buf_str(&((struct fixture *)*state)->outline),
+	assert_str(galley_buf_str(&((struct fixture *)*state)->body),
 		"paragraph: The harbour master said on Monday that the old "
 		"crane would stay where it is, because nobody had offered to "
 		"take it away.\n"
@@ -483,5 +445,5 @@ int main(void)
 		cmocka_unit_test(test_broken),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, fixture_set_up, fixture_tear_down);
 }

@@ -3,50 +3,11 @@
  * said about each, and what hostile input may not do.
  */
 #include "check.h"
+#include "fixture.h"
 #include "tree_io.h"
 
-#include <galley/convert.h>
 #include <galley/diag.h>
 #include <stdlib.h>
-
-struct fixture {
-	struct galley_registry *registry;
-	struct galley_diag diag;
-	struct galley_buf tree;     /* of all documents of the last input */
-	struct galley_buf messages; /* a line each */
-	unsigned documents;
-};
-
-static void take_message(void *user, const struct galley_message *message)
-{
-	struct fixture *fixture = user;
-
-	galley_buf_printf(&fixture->messages, "%u:%s: %.*s [%s]\n",
-		message->span.line, galley_severity_name(message->severity),
-		GALLEY_STR_ARG(message->text), message->rule);
-}
-
-static int set_up(void **state)
-{
-	struct fixture *fixture = calloc(1, sizeof(*fixture));
-
-	fixture->diag.handler = take_message;
-	fixture->diag.user = fixture;
-	fixture->registry = galley_registry_new(&fixture->diag);
-	*state = fixture;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	struct fixture *fixture = *state;
-
-	galley_registry_free(fixture->registry);
-	galley_buf_clear(&fixture->tree);
-	galley_buf_clear(&fixture->messages);
-	free(fixture);
-	return 0;
-}
 
 static void use(void *user, struct galley_doc *doc)
 {
@@ -54,20 +15,14 @@ static void use(void *user, struct galley_doc *doc)
 	const char *problem = NULL;
 
 	assert_null(galley_doc_check(doc, &problem));
-	tree_write(doc, false, false, &fixture->tree);
+	tree_write(doc, false, false, &fixture->body);
 	fixture->documents++;
 }
 
 static enum galley_status read_bytes(
 	struct fixture *fixture, struct galley_str bytes)
 {
-	struct galley_settings settings = { .formats = fixture->registry,
-		.diag = &fixture->diag };
-	struct galley_input input = { .bytes = bytes };
-
-	fixture->tree.len = fixture->messages.len = 0;
-	fixture->documents = 0;
-	return galley_read(&settings, &input, use, fixture);
+	return fixture_read(fixture, NULL, bytes, use);
 }
 
 static void read_text(struct fixture *fixture, const char *text)
@@ -110,13 +65,13 @@ static void test_an_item(void **state)
 	read_text(fixture,
 		ITEM("<headline>A <b>day</b>\n  out</headline><by/>",
 			XHTML("<p>One.</p>")));
-	assert_has(&fixture->tree,
+	assert_has(&fixture->body,
 		"meta id \"urn:x:1\"\nmeta version 2\n"
 		"meta headline \"A day out\"\n");
-	assert_has(&fixture->tree,
+	assert_has(&fixture->body,
 		"meta language \"en\"\nbody\n"
 		"\tparagraph\n\t\ttext \"One.\"\n");
-	assert_lacks(&fixture->tree, "byline");
+	assert_lacks(&fixture->body, "byline");
 	assert_int_equal(fixture->messages.len, 0);
 }
 
@@ -168,7 +123,7 @@ static void test_what_is_wrong_is_said(void **state)
 		struct fixture *fixture = *state;
 		read_text(fixture, rows[i].text);
 		assert_has(&fixture->messages, rows[i].notice);
-		assert_has(&fixture->tree, "\t\ttext \"On");
+		assert_has(&fixture->body, "\t\ttext \"On");
 		assert_int_equal(fixture->diag.count[GALLEY_WARNING], 0);
 	}
 }
@@ -186,11 +141,11 @@ static void test_charsets_and_line_ends(void **state)
 	struct fixture *fixture = *state;
 
 	read_text(fixture, latin);
-	assert_has(&fixture->tree,
+	assert_has(&fixture->body,
 		"paragraph\n\t\ttext \"caf\u00e9\"\n"
 		"\tparagraph\n\t\ttext \"b\"\n");
 	read_text(fixture, bom);
-	assert_has(&fixture->tree, "text \"caf\u00e9\"");
+	assert_has(&fixture->body, "text \"caf\u00e9\"");
 }
 
 /* -------------------------------------------------------------- metadata */
@@ -210,7 +165,7 @@ static void test_codes(void **state)
 		"<subject uri='http://cv.iptc.org/newscodes/genre/Feature'/>"
 		"<subject literal='nine'/><subject><name>ten</name></subject>"
 		"<subject/></contentMeta></newsItem>");
-	assert_has(&fixture->tree,
+	assert_has(&fixture->body,
 		"meta subject scheme=medtop code=20000337\n"
 		"meta subject \"seven\" code=urn:own:7\n"
 		"meta subject \"huit\" scheme=other code=8\n"
@@ -230,24 +185,24 @@ static void test_headlines(void **state)
 		     "xml:lang='de'>D</headline><headline rank='2'>S</headline>"
 		     "<headline rank='1' xml:lang='en'>E</headline>",
 			XHTML("<h1>e</h1><p>s</p><p>One.</p><p>E</p>")));
-	assert_has(&fixture->tree,
+	assert_has(&fixture->body,
 		"meta headline \"E\"\n"
 		"meta subheadline \"S\"\nmeta kicker \"K\"");
-	assert_has(&fixture->tree, "unknown \"headline\" \"D\"");
-	assert_has(&fixture->tree, "heading role=headline\n\t\ttext \"e\"");
-	assert_has(&fixture->tree, "paragraph role=subheadline\n\t\ttext");
+	assert_has(&fixture->body, "unknown \"headline\" \"D\"");
+	assert_has(&fixture->body, "heading role=headline\n\t\ttext \"e\"");
+	assert_has(&fixture->body, "paragraph role=subheadline\n\t\ttext");
 	/* for lack of one: title, heading, name of the page */
 	read_text(fixture,
 		"<newsItem" NAR " guid='a'><itemMeta><title>T</title>"
 		"</itemMeta></newsItem>");
-	assert_has(&fixture->tree, "meta headline \"T\"");
+	assert_has(&fixture->body, "meta headline \"T\"");
 	read_text(fixture, ITEM("<headline/>", XHTML("<h1>H</h1><p>a</p>")));
-	assert_has(&fixture->tree, "meta headline \"H\"");
+	assert_has(&fixture->body, "meta headline \"H\"");
 	read_text(fixture,
 		ITEM("",
 			"<inlineXML><html><head><title>P</title></head><body>"
 			"<p>a</p></body></html></inlineXML>"));
-	assert_has(&fixture->tree, "meta headline \"P\"");
+	assert_has(&fixture->body, "meta headline \"P\"");
 }
 
 static void test_dates_of_others(void **state)
@@ -260,7 +215,7 @@ static void test_dates_of_others(void **state)
 		"2024-01-01T10:00:00</firstCreated><embargoed/></itemMeta>"
 		"<contentMeta><contentCreated>2023</contentCreated>"
 		"</contentMeta></newsItem>");
-	assert_has(&fixture->tree,
+	assert_has(&fixture->body,
 		"meta created 2023\n"
 		"meta published 2024-01-01T10:00:00\n"
 		"meta modified 2024-01-02T10:00:00+01:00\n");
@@ -279,11 +234,11 @@ static void test_roles_hide_no_words(void **state)
 			      "<p class='byline'>and Bob</p>"
 			      "<ul class='slugline'><li>a</li><li>b</li></ul>"
 			      "<p class='lead'>One.</p>")));
-	assert_has(&fixture->tree, "meta slugline \"a b\"");
+	assert_has(&fixture->body, "meta slugline \"a b\"");
 	assert_has(
-		&fixture->tree, "paragraph role=byline\n\t\ttext \"by ann\"");
-	assert_has(&fixture->tree, "\tparagraph\n\t\ttext \"and Bob\"");
-	assert_has(&fixture->tree, "\tparagraph role=lead\n");
+		&fixture->body, "paragraph role=byline\n\t\ttext \"by ann\"");
+	assert_has(&fixture->body, "\tparagraph\n\t\ttext \"and Bob\"");
+	assert_has(&fixture->body, "\tparagraph role=lead\n");
 }
 
 static void test_inlines_and_breaks(void **state)
@@ -296,14 +251,14 @@ static void test_inlines_and_breaks(void **state)
 			      "<br/>text <q>x <q>y</q></q>"
 			      "<span xml:lang='en'>e</span>"
 			      "<span lang='fr'>f</span>")));
-	assert_has(&fixture->tree,
+	assert_has(&fixture->body,
 		"text \"a\"\n\t\thard-break\n\t\tstrong\n\t\t\ttext \"b\"\n"
 		"\t\thard-break\n\t\thard-break\n\t\ttext \"c\"\n");
-	assert_has(&fixture->tree,
+	assert_has(&fixture->body,
 		"text \"bare\"\n\tparagraph\n\t\ttext "
 		"\"text \"\n\t\tquoted\n\t\t\ttext \"x \"\n"
 		"\t\t\tquoted single\n");
-	assert_has(&fixture->tree, "span lang=fr");
+	assert_has(&fixture->body, "span lang=fr");
 }
 
 static void test_notes(void **state)
@@ -318,11 +273,11 @@ static void test_notes(void **state)
 			      "<aside class='note' id='n'><p>twice</p></aside>"
 			      "<table><tr><td><aside class='note' id='c'>C"
 			      "</aside></td></tr></table>")));
-	assert_has(&fixture->tree, "note-ref \"1\"\n\t\ttext \" b2\"\n");
-	assert_has(&fixture->tree,
+	assert_has(&fixture->body, "note-ref \"1\"\n\t\ttext \" b2\"\n");
+	assert_has(&fixture->body,
 		"note \"1\"\n\t\tparagraph\n\t\t\ttext "
 		"\"N\"\n");
-	assert_has(&fixture->tree, "\t\t\ttext \"twice\"");
+	assert_has(&fixture->body, "\t\t\ttext \"twice\"");
 }
 
 /* A note where no block can stand is text, and its reference is, too. */
@@ -335,9 +290,9 @@ static void test_a_note_in_a_table(void **state)
 			XHTML("<p>a<sup><a href='#n'>7</a></sup></p><table>"
 			      "<div><aside class='note' id='n'><p>N</p></aside>"
 			      "</div><tr><td>b</td></tr></table>")));
-	assert_has(&fixture->tree, "text \"a1\"");
-	assert_has(&fixture->tree, "text \"N\"");
-	assert_lacks(&fixture->tree, "note");
+	assert_has(&fixture->body, "text \"a1\"");
+	assert_has(&fixture->body, "text \"N\"");
+	assert_lacks(&fixture->body, "note");
 }
 
 static void test_renditions(void **state)
@@ -349,17 +304,17 @@ static void test_renditions(void **state)
 			"<inlineData>teaser</inlineData><inlineXML><nitf><body>"
 			"<body.content><p>nitf</p></body.content></body>"
 			"</nitf></inlineXML>" XHTML("<p>xhtml</p>")));
-	assert_has(&fixture->tree, "text \"xhtml\"");
-	assert_lacks(&fixture->tree, "nitf\"\n");
+	assert_has(&fixture->body, "text \"xhtml\"");
+	assert_lacks(&fixture->body, "nitf\"\n");
 	read_text(fixture,
 		ITEM("",
 			"<inlineData>short</inlineData><inlineData>one\n\n"
 			"two\nlines</inlineData><remoteContent href='a'/>"));
-	assert_has(&fixture->tree,
+	assert_has(&fixture->body,
 		"text \"one\"\n\tparagraph\n\t\ttext \"two\"\n\t\tsoft-break\n"
 		"\t\ttext \"lines\"");
 	read_text(fixture, ITEM("", XHTML("<pre>one\n\ntwo</pre>")));
-	assert_has(&fixture->tree, "\tparagraph\n\t\ttext \"two\"");
+	assert_has(&fixture->body, "\tparagraph\n\t\ttext \"two\"");
 }
 
 /* ------------------------------------------------------------- packages */
@@ -390,7 +345,7 @@ static void test_packages(void **state)
 				 "</groupSet></packageItem></itemSet></"
 				 "newsMessage>");
 	assert_int_equal(fixture->documents, 3);
-	assert_has(&fixture->tree,
+	assert_has(&fixture->body,
 		"meta id \"b\"\nbody\n\tparagraph\n\t\ttext "
 		"\"first\"\ngalley-tree 1 format=newsml\n"
 		"meta id \"a\"\nmeta section \"sport\"\n");
@@ -402,7 +357,7 @@ static void test_packages(void **state)
 		"<packageItem" NAR " guid='a'><groupSet root='r'><group id='r'>"
 		"<itemRef residref='urn:b'><title>Bee</title></itemRef></group>"
 		"</groupSet></packageItem>");
-	assert_has(&fixture->tree, "link \"urn:b\"\n\t\t\t\t\ttext \"Bee\"");
+	assert_has(&fixture->body, "link \"urn:b\"\n\t\t\t\t\ttext \"Bee\"");
 	assert_has(&fixture->messages, "its 1 items are listed, not read");
 }
 
@@ -441,16 +396,16 @@ static void test_nitf(void **state)
 		"<media-reference source='v.mp4'/></media></block>"
 		"</body.content><body.end><tagline>T</tagline></body.end>"
 		"</body></nitf>");
-	assert_has(&fixture->tree,
+	assert_has(&fixture->body,
 		"meta headline \"H\"\n"
 		"meta published 2024-01-02T03:04Z\n"
 		"meta embargo 2024-01-02T03:04:05+01:00\n");
-	assert_has(&fixture->tree,
+	assert_has(&fixture->body,
 		"\tdiv \"note\"\n\t\tparagraph\n\t\t\ttext "
 		"\"N\"\n\tparagraph\n\t\ttext \"bare\"\n"
 		"\theading\n\t\ttext \"S\"\n");
-	assert_has(&fixture->tree, "strong\n\t\t\ttext \"b\"");
-	assert_has(&fixture->tree, "\tparagraph\n\t\ttext \"T\"\n");
+	assert_has(&fixture->body, "strong\n\t\t\ttext \"b\"");
+	assert_has(&fixture->body, "\tparagraph\n\t\ttext \"T\"\n");
 	assert_has(&fixture->messages, "video left out: 'v.mp4'");
 }
 
@@ -465,8 +420,8 @@ static void test_broken_markup_is_read(void **state)
 		" guid='a'><contentSet><inlineXML><html><body>\n"
 		"<p>one <b>two</p>\n<p>AT&amp;T caf&eacute; &what; <i>cut");
 	assert_has(&fixture->messages, "2:warning: not well-formed");
-	assert_has(&fixture->tree, "text \"AT&T caf\u00e9 &what; \"");
-	assert_has(&fixture->tree, "text \"cut\"");
+	assert_has(&fixture->body, "text \"AT&T caf\u00e9 &what; \"");
+	assert_has(&fixture->body, "text \"cut\"");
 }
 
 static void test_entities_that_grow(void **state)
@@ -503,7 +458,7 @@ static void test_other_files_stay_closed(void **state)
 		"<newsItem" NAR " guid='a'><contentSet><inlineData>a &x; b"
 		"</inlineData></contentSet></newsItem>");
 	assert_has(&fixture->messages, "are not looked up");
-	assert_lacks(&fixture->tree, "root");
+	assert_lacks(&fixture->body, "root");
 }
 
 static void test_depth(void **state)
@@ -524,7 +479,8 @@ static void test_depth(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) \
+	cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)
 	const struct CMUnitTest tests[] = {
 		TEST(test_an_item),
 		TEST(test_what_is_wrong_is_said),

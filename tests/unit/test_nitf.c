@@ -3,57 +3,25 @@
  * write goes to its field or is kept.
  */
 #include "check.h"
+#include "fixture.h"
 #include "tree_io.h"
-
-#include <galley/convert.h>
-#include <stdlib.h>
-
-struct fixture {
-	struct galley_registry *registry;
-	struct galley_diag diag;
-	struct galley_buf tree;
-};
-
-static int set_up(void **state)
-{
-	struct fixture *fixture = calloc(1, sizeof(*fixture));
-
-	fixture->registry = galley_registry_new(&fixture->diag);
-	*state = fixture;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	struct fixture *fixture = *state;
-
-	galley_registry_free(fixture->registry);
-	galley_buf_clear(&fixture->tree);
-	free(fixture);
-	return 0;
-}
 
 static void use(void *user, struct galley_doc *doc)
 {
 	struct fixture *fixture = user;
 
-	tree_write(doc, false, false, &fixture->tree);
+	tree_write(doc, false, false, &fixture->body);
 }
 
 static void read_text(struct fixture *fixture, const char *text)
 {
-	struct galley_settings settings = { .formats = fixture->registry,
-		.diag = &fixture->diag };
-	struct galley_input input = { .bytes = galley_str(text) };
-
-	fixture->tree.len = 0;
 	assert_int_equal(
-		galley_read(&settings, &input, use, fixture), GALLEY_OK);
+		fixture_read(fixture, NULL, galley_str(text), use), GALLEY_OK);
 }
 
 static bool has(const struct fixture *fixture, const char *text)
 {
-	struct galley_str all = galley_buf_str(&fixture->tree);
+	struct galley_str all = galley_buf_str(&fixture->body);
 
 	return galley_str_find(all, galley_str(text), 0) < all.len;
 }
@@ -74,7 +42,7 @@ static void check(struct fixture *fixture, const char *before,
 		if (!has(fixture, rows[i].lines))
 			fail_msg("%s is not %s but\n%.*s", rows[i].nitf,
 				rows[i].lines,
-				GALLEY_STR_ARG(galley_buf_str(&fixture->tree)));
+				GALLEY_STR_ARG(galley_buf_str(&fixture->body)));
 		galley_buf_clear(&text);
 	}
 }
@@ -192,7 +160,8 @@ static void test_role_beside_byline(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) \
+	cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)
 	const struct CMUnitTest tests[] = {
 		TEST(test_head),
 		TEST(test_docdata),

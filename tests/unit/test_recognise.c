@@ -3,46 +3,9 @@
  * is left out.
  */
 #include "check.h"
+#include "fixture.h"
 
-#include <galley/convert.h>
 #include <stdlib.h>
-
-struct fixture {
-	struct galley_registry *registry;
-	struct galley_diag diag;
-	struct galley_buf fields, roles, messages;
-};
-
-static void take_message(void *user, const struct galley_message *message)
-{
-	struct fixture *fixture = user;
-
-	galley_buf_printf(&fixture->messages, "%s: %.*s\n", message->rule,
-		GALLEY_STR_ARG(message->text));
-}
-
-static int set_up(void **state)
-{
-	struct fixture *fixture = calloc(1, sizeof(*fixture));
-
-	fixture->diag.handler = take_message;
-	fixture->diag.user = fixture;
-	fixture->registry = galley_registry_new(&fixture->diag);
-	*state = fixture;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	struct fixture *fixture = *state;
-
-	galley_registry_free(fixture->registry);
-	galley_buf_clear(&fixture->fields);
-	galley_buf_clear(&fixture->roles);
-	galley_buf_clear(&fixture->messages);
-	free(fixture);
-	return 0;
-}
 
 static void put_fields(const struct galley_doc *doc, struct galley_buf *out)
 {
@@ -85,24 +48,14 @@ static void look(void *user, struct galley_doc *doc)
 			continue;
 		assert_non_null(walk.node->rule);
 		galley_buf_putc(
-			&fixture->roles, galley_role_name(walk.node->role)[0]);
+			&fixture->body, galley_role_name(walk.node->role)[0]);
 	}
 }
 
 static void recognise(struct fixture *fixture, const char *text)
 {
-	struct galley_settings settings = { .formats = fixture->registry,
-		.diag = &fixture->diag,
-		.reader = galley_registry_reader(
-			fixture->registry, GALLEY_STR("text")) };
-	struct galley_input input = { .bytes = galley_str(text) };
-
-	fixture->fields.len = fixture->roles.len = fixture->messages.len = 0;
-	galley_buf_puts(&fixture->fields, "");
-	galley_buf_puts(&fixture->roles, "");
-	galley_buf_puts(&fixture->messages, "");
-	assert_int_equal(
-		galley_read(&settings, &input, look, fixture), GALLEY_OK);
+	assert_int_equal(fixture_read(fixture, "text", galley_str(text), look),
+		GALLEY_OK);
 }
 
 static void assert_field(const struct fixture *fixture, const char *wanted)
@@ -140,10 +93,10 @@ static void test_seed_shape(void **state)
 		fixture, "headline=Crack in Hull Stops the Ferry of Orrin");
 	assert_field(fixture, "published=2001-10-02");
 	assert_field(fixture, "language=en");
-	assert_string_equal(fixture->roles.ptr, "cchbbbb");
+	assert_string_equal(fixture->body.ptr, "cchbbbb");
 	assert_string_equal(fixture->messages.ptr,
-		"chrome: left out 2 lines of page chrome (lines 1, 3); "
-		"--keep-chrome prints them\n");
+		"0:notice: left out 2 lines of page chrome (lines 1, 3); "
+		"--keep-chrome prints them [chrome]\n");
 }
 
 static void test_fields(void **state)
@@ -162,7 +115,7 @@ static void test_fields(void **state)
 	assert_field(fixture, "dateline=ORRIN (Reuters)");
 	assert_field(fixture, "place=ORRIN");
 	assert_field(fixture, "provider=Reuters");
-	assert_string_equal(fixture->roles.ptr, "hbdbbbb");
+	assert_string_equal(fixture->body.ptr, "hbdbbbb");
 	assert_string_equal(fixture->messages.ptr, "");
 }
 
@@ -220,7 +173,7 @@ static void test_message(void **state)
 	assert_field(fixture, "headline=Re: the ferry of Orrin");
 	assert_field(fixture, "author=Jane Doe");
 	assert_field(fixture, "published=1993-04-19T16:42:03Z");
-	assert_string_equal(fixture->roles.ptr, "mmmmmbcc");
+	assert_string_equal(fixture->body.ptr, "mmmmmbcc");
 }
 
 /* Inserted again and again, and a copy of the whole as one lump. */
@@ -241,7 +194,7 @@ static void test_repeated(void **state)
 		"Story goes on after this\n\n"
 		"Last year the ferry carried more people than live on the "
 		"island of Orrin, and twice as many sheep.\n");
-	assert_string_equal(fixture->roles.ptr, "hbcbcbcb");
+	assert_string_equal(fixture->body.ptr, "hbcbcbcb");
 }
 
 /* Whole sentences, too, are no article when they come again and again. */
@@ -265,7 +218,7 @@ static void test_repeated_sentence(void **state)
 		"what was chosen about the makers of films.\n\n"
 		"Last year the ferry carried more people than live on the "
 		"island of Orrin, and twice as many sheep.\n");
-	assert_string_equal(fixture->roles.ptr, "hbcbcbcb");
+	assert_string_equal(fixture->body.ptr, "hbcbcbcb");
 }
 
 /* Without anything that looks like prose all is kept. */
@@ -274,10 +227,10 @@ static void test_undone(void **state)
 	struct fixture *fixture = *state;
 
 	recognise(fixture, "Menu\n\nHome\n\nSports\n");
-	assert_null(strchr(fixture->roles.ptr, 'c'));
+	assert_null(strchr(fixture->body.ptr, 'c'));
 	assert_string_equal(fixture->messages.ptr, "");
 	recognise(fixture, "x\n");
-	assert_int_equal(strlen(fixture->roles.ptr), 1);
+	assert_int_equal(strlen(fixture->body.ptr), 1);
 }
 
 static void test_any_bytes(void **state)
@@ -319,5 +272,5 @@ int main(void)
 		cmocka_unit_test(test_any_bytes),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, fixture_set_up, fixture_tear_down);
 }

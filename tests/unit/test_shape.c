@@ -3,35 +3,9 @@
  * never do.
  */
 #include "check.h"
+#include "fixture.h"
 
-#include <galley/convert.h>
 #include <stdlib.h>
-
-struct fixture {
-	struct galley_registry *registry;
-	struct galley_diag diag;
-	struct galley_buf outline;
-	enum galley_status status; /* of the last text */
-};
-
-static int set_up(void **state)
-{
-	struct fixture *fixture = calloc(1, sizeof(*fixture));
-
-	fixture->registry = galley_registry_new(&fixture->diag);
-	*state = fixture;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	struct fixture *fixture = *state;
-
-	galley_registry_free(fixture->registry);
-	galley_buf_clear(&fixture->outline);
-	free(fixture);
-	return 0;
-}
 
 static bool holds_text(enum galley_kind kind)
 {
@@ -43,7 +17,8 @@ static bool holds_text(enum galley_kind kind)
 /* A line for each block: its first letter in capitals, then its text. */
 static void outline(void *user, struct galley_doc *doc)
 {
-	struct galley_buf *out = user;
+	struct fixture *fixture = user;
+	struct galley_buf *out = &fixture->body;
 	struct galley_walk walk = galley_walk_start(doc->root);
 	const char *problem;
 
@@ -74,19 +49,8 @@ static const char *read_as(
 	struct galley_assignment shape = { .format = GALLEY_STR("text"),
 		.name = GALLEY_STR("paragraphs"),
 		.value = galley_str(paragraphs) };
-	struct galley_settings settings = { .formats = fixture->registry,
-		.diag = &fixture->diag,
-		.reader = galley_registry_reader(
-			fixture->registry, GALLEY_STR("text")),
-		.assignments = &shape,
-		.assignment_count = 1 };
-	struct galley_input input = { .bytes = text };
-
-	fixture->outline.len = 0;
-	galley_buf_puts(&fixture->outline, "");
-	fixture->status =
-		galley_read(&settings, &input, outline, &fixture->outline);
-	return fixture->outline.ptr;
+	fixture_read_with(fixture, &shape, text, outline);
+	return fixture->body.ptr;
 }
 
 static const char *read_text(struct fixture *fixture, const char *text)
@@ -367,5 +331,5 @@ int main(void)
 		cmocka_unit_test(test_much),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, fixture_set_up, fixture_tear_down);
 }
