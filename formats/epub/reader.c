@@ -161,7 +161,7 @@ static void read_spine(struct book *book)
 		if (!markup_is(n, "itemref"))
 			continue;
 		item = book_item(book, markup_attribute(n, "idref"));
-		if (is_page(book, item))
+		if (is_page(book, item) && !book_was_read(book, item->path))
 			read_page(&reading, item);
 	}
 	end_chapter(&reading);

@@ -29,6 +29,7 @@ struct book {
 	xmlNode *metadata, *manifest, *spine;
 	struct book_item *items; /* by id */
 	size_t item_count;
+	bool *is_read; /* the archive's entries that were in the spine */
 	struct book_place *places; /* by path, the first of each */
 	size_t place_count;
 	struct galley_str nav; /* path of the contents, if it is a page */
@@ -44,6 +45,16 @@ void book_close(struct book *book);
  * cannot be read, which is reported. */
 bool book_entry(struct book *book, struct galley_arena *arena,
 	struct galley_str path, struct galley_str *bytes);
+/* Parse an entry, and name it in messages about it. NULL if there is none, or
+ * it is no XML. */
+xmlDoc *book_parse(
+	struct book *book, struct galley_arena *arena, struct galley_str path);
+/* Name the entry in messages that follow; the name before it, to be put back
+ * into the diagnostics' `file`. */
+struct galley_str book_name_entry(struct book *book, struct galley_str path);
+bool book_has(const struct book *book, struct galley_str path);
+/* True if that entry is asked for again; false for what is not there. */
+bool book_was_read(struct book *book, struct galley_str path);
 /* Where a relative address leads from a file of the archive; empty for what
  * is outside or no path. */
 struct galley_str book_resolve(struct galley_arena *arena,

@@ -184,6 +184,60 @@ bool book_entry(struct book *book, struct galley_arena *arena,
 	return done;
 }
 
+struct galley_str book_name_entry(struct book *book, struct galley_str path)
+{
+	struct galley_diag *diag = book->job->diag;
+	struct galley_str before = diag->file;
+	struct galley_buf name = { .ptr = NULL };
+
+	galley_buf_printf(&name, "%.*s/%.*s", GALLEY_STR_ARG(before),
+		GALLEY_STR_ARG(path));
+	diag->file = galley_arena_copy(book->arena, galley_buf_str(&name));
+	galley_buf_clear(&name);
+	return before;
+}
+
+xmlDoc *book_parse(
+	struct book *book, struct galley_arena *arena, struct galley_str path)
+{
+	struct galley_str bytes, before;
+	xmlDoc *dom;
+
+	if (!book_entry(book, arena, path, &bytes))
+		return NULL;
+	before = book_name_entry(book, path);
+	dom = markup_xml_parse(arena, bytes, book->job->diag);
+	book->job->diag->file = before;
+	return dom;
+}
+
+static zip_int64_t entry_index(const struct book *book, struct galley_str path)
+{
+	return zip_name_locate(
+		book->zip, galley_arena_copy(book->arena, path).ptr, 0);
+}
+
+bool book_has(const struct book *book, struct galley_str path)
+{
+	return entry_index(book, path) >= 0;
+}
+
+bool book_was_read(struct book *book, struct galley_str path)
+{
+	zip_int64_t index = entry_index(book, path);
+	bool before;
+
+	if (index < 0)
+		return false;
+	if (!book->is_read)
+		book->is_read = galley_arena_alloc(book->arena,
+			(size_t)zip_get_num_entries(book->zip, 0) *
+				sizeof(*book->is_read));
+	before = book->is_read[index];
+	book->is_read[index] = true;
+	return before;
+}
+
 /* ------------------------------------------------------------------- paths */
 
 static int hex_digit(char c)

@@ -130,13 +130,9 @@ static void read_listing(struct book *book, struct galley_str path,
 	void (*walk)(struct listing *listing, xmlNode *node))
 {
 	struct listing listing = { .book = book, .base = path };
-	struct galley_str bytes;
-	xmlDoc *dom;
+	xmlDoc *dom = book_parse(book, book->arena, path);
 	xmlNode *root, *node;
 
-	if (!book_entry(book, book->arena, path, &bytes))
-		return;
-	dom = markup_xml_parse(book->arena, bytes, book->job->diag);
 	root = dom ? xmlDocGetRootElement(dom) : NULL;
 	node = root ? find(root) : NULL;
 	if (node)

@@ -12,15 +12,6 @@ static bool refuse(const struct book *book, const char *sentence)
 	return false;
 }
 
-static xmlDoc *parse_entry(struct book *book, struct galley_str path)
-{
-	struct galley_str bytes;
-
-	return book_entry(book, book->arena, path, &bytes)
-		? markup_xml_parse(book->arena, bytes, book->job->diag)
-		: NULL;
-}
-
 /* ---------------------------------------------------------------- container */
 
 /* Fonts may be obscured; what else is encrypted cannot be read. */
@@ -30,7 +21,8 @@ static bool is_encrypted(struct book *book)
 		"http://www.idpf.org/2008/embedding",
 		"http://ns.adobe.com/pdf/enc#RC",
 	};
-	xmlDoc *dom = parse_entry(book, GALLEY_STR("META-INF/encryption.xml"));
+	xmlDoc *dom = book_parse(
+		book, book->arena, GALLEY_STR("META-INF/encryption.xml"));
 	struct markup_walk walk;
 	bool found = false;
 
@@ -53,7 +45,8 @@ static bool is_encrypted(struct book *book)
 
 static bool find_package(struct book *book)
 {
-	xmlDoc *dom = parse_entry(book, GALLEY_STR("META-INF/container.xml"));
+	xmlDoc *dom = book_parse(
+		book, book->arena, GALLEY_STR("META-INF/container.xml"));
 	xmlNode *root = dom ? xmlDocGetRootElement(dom) : NULL;
 	xmlNode *file = root ? markup_find(root, "rootfile") : NULL;
 
@@ -113,7 +106,7 @@ bool book_read_package(struct book *book)
 		return refuse(book, "refused: the book is encrypted");
 	if (!find_package(book))
 		return refuse(book, "no book: it names no package");
-	book->dom = parse_entry(book, book->package);
+	book->dom = book_parse(book, book->arena, book->package);
 	root = book->dom ? xmlDocGetRootElement(book->dom) : NULL;
 	if (!root)
 		return refuse(book, "no book: its package cannot be read");

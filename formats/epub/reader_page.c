@@ -61,13 +61,11 @@ static xmlNode *main_of(xmlNode *body, xmlNode *section)
 bool book_read_page(struct book *book, struct galley_arena *arena,
 	struct galley_str path, struct book_page *page)
 {
-	struct galley_str bytes;
 	xmlNode *root, *body, *section;
 
-	*page = (struct book_page){ .path = path };
-	if (book_entry(book, arena, path, &bytes))
-		page->dom = markup_xml_parse(arena, bytes, book->job->diag);
-	else
+	*page = (struct book_page){ .path = path,
+		.dom = book_parse(book, arena, path) };
+	if (!book_has(book, path))
 		galley_report(book->job->diag, GALLEY_WARNING, "epub.page",
 			GALLEY_NOWHERE, "page '%.*s' is not in the book",
 			GALLEY_STR_ARG(path));
@@ -162,8 +160,10 @@ void book_add_page(
 	struct book *book, struct galley_doc *doc, const struct book_page *page)
 {
 	struct galley_node *node = doc->root;
+	struct galley_str before = book_name_entry(book, page->path);
 
 	markup_build_xhtml(doc, doc->root, page->main, book->job->diag);
+	book->job->diag->file = before;
 	while ((node = markup_node_next(doc->root, node))) {
 		if (node->kind == GALLEY_IMAGE)
 			attach(book, doc, page->path, node);

@@ -82,6 +82,13 @@
   	paragraph
   		text "Second text."
 
+# A page that the spine names twice is read once; messages name the page
+
+  $ twice='OPS/book.opf=<package xmlns="http://www.idpf.org/2007/opf" version="2.0"><metadata/><manifest><item id="b" href="text/two.xhtml" media-type="application/xhtml+xml"/><item id="b1" href="text/two.xhtml#x" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="b1"/><itemref idref="b"/><itemref idref="b1"/></spine></package>'
+  $ book twice.epub "$container" "$twice" 'OPS/text/two.xhtml=<html xmlns="http://www.w3.org/1999/xhtml"><body><p id="x">Second <b>text.</p></body></html>' && galley convert -t text twice.epub
+  galley: twice.epub/OPS/text/two.xhtml:1:79: warning: not well-formed, read as far as it is sound: Opening and ending tag mismatch: b line 1 and p [xml.syntax]
+  Second text.
+
 # What no book has is refused with the reason, before anything is unpacked
 
   $ book up.epub "$container" '../evil=x'; galley convert -t text up.epub
