@@ -119,6 +119,12 @@ void galley_input_clear(struct galley_input *input);
 /* Called with each document of an input, ready for lowering; borrowed. */
 typedef void galley_document_fn(void *user, struct galley_doc *doc);
 
+/* Settle on a reader: settings->reader is set to the one that takes the input,
+ * if none was asked for. False, and a notice, for a kind of file that no
+ * reader takes. An empty input is left to galley_read(), which refuses it. */
+bool galley_settle_reader(
+	struct galley_settings *settings, const struct galley_input *input);
+
 /* Read, normalise and recognise; hand the documents to `use` in order. */
 enum galley_status galley_read(const struct galley_settings *settings,
 	const struct galley_input *input, galley_document_fn *use, void *user);

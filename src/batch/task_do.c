@@ -233,20 +233,12 @@ static enum galley_status convert(
 static enum galley_outcome_status do_input(
 	struct doing *doing, const struct galley_input *input)
 {
-	const struct galley_settings *settings = &doing->settings;
 	if (doing->worker->wants_digest)
 		take_digest(doing, input->bytes);
 	if (is_done(doing))
 		return GALLEY_UNCHANGED;
-	if (!settings->reader && input->bytes.len)
-		doing->settings.reader = galley_registry_probe(
-			settings->formats, input->bytes, input->path);
-	if (!settings->reader && input->bytes.len) {
-		galley_report(&doing->diag, GALLEY_NOTICE, "input.skipped",
-			GALLEY_NOWHERE,
-			"skipped: no reader takes this kind of file");
+	if (!galley_settle_reader(&doing->settings, input))
 		return GALLEY_SKIPPED;
-	}
 	for (size_t i = 0; i < doing->batch->target_count; i++)
 		if (doing->task.renamed >> i & 1)
 			say(doing, GALLEY_WARNING, "output.clash",

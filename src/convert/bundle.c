@@ -73,19 +73,20 @@ static struct galley_bundle_entry *new_entry(struct galley_bundle *bundle)
 static enum galley_status read_piece(const struct galley_bundle *bundle,
 	size_t i, galley_document_fn *use, void *user)
 {
-	const struct galley_settings *settings = bundle->settings;
+	struct galley_settings settings = *bundle->settings;
 	const struct galley_piece *piece = &bundle->pieces[i];
 	bool standard = galley_str_equal(piece->path, GALLEY_STR("-"));
-	struct galley_str before = settings->diag->file;
+	struct galley_str before = settings.diag->file;
 	struct galley_input input;
-	settings->diag->file =
+	settings.diag->file =
 		standard ? GALLEY_STR("standard input") : piece->path;
-	enum galley_status status = galley_piece_read(piece, settings, &input);
+	enum galley_status status = galley_piece_read(piece, &settings, &input);
 	if (!status) {
-		status = galley_read(settings, &input, use, user);
+		if (galley_settle_reader(&settings, &input))
+			status = galley_read(&settings, &input, use, user);
 		galley_input_clear(&input);
 	}
-	settings->diag->file = before;
+	settings.diag->file = before;
 	return status;
 }
 

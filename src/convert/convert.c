@@ -161,6 +161,20 @@ static const struct galley_reader *find_reader(
 	return reader;
 }
 
+bool galley_settle_reader(
+	struct galley_settings *settings, const struct galley_input *input)
+{
+	if (settings->reader || !input->bytes.len)
+		return true;
+	settings->reader = galley_registry_probe(
+		settings->formats, input->bytes, input->path);
+	if (!settings->reader)
+		galley_report(settings->diag, GALLEY_NOTICE, "input.skipped",
+			GALLEY_NOWHERE,
+			"skipped: no reader takes this kind of file");
+	return settings->reader;
+}
+
 static struct galley_read_job job_of(const struct galley_reader *reader,
 	const struct galley_settings *settings,
 	const struct galley_input *input, struct galley_arena *arena)

@@ -46,6 +46,18 @@
   ls: cannot access 'none.epub': No such file or directory
   [2]
 
+# What is no text at all, as the pictures of a page, is passed over
+
+  $ mkdir pictures && cp "$FIXTURES/harbour-bridge.txt" pictures/a.txt && printf '\211PNG\r\n\032\n\0\0\0\rIHDR' >pictures/b.png && galley bundle -o pictures.epub pictures && unzip -Z1 pictures.epub | grep -c article
+  galley: pictures/a.txt: notice: left out 24 lines of page chrome (lines 1, 3, 5-10, 12, 14, 24-26, 34, 46, 48, 50, 52, 54, …); --keep-chrome prints them [chrome]
+  galley: pictures/b.png: notice: skipped: no reader takes this kind of file [input.skipped]
+  1
+  $ galley bundle -o none.epub pictures/b.png; ls none.epub
+  galley: pictures/b.png: notice: skipped: no reader takes this kind of file [input.skipped]
+  galley: error: no article to put into the bundle [bundle.empty]
+  ls: cannot access 'none.epub': No such file or directory
+  [2]
+
 # Inputs are not overwritten, no book is left without a story
 
   $ galley bundle -o in/1.txt -t epub in
