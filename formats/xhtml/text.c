@@ -75,7 +75,8 @@ static size_t cut_of(struct galley_str line, size_t limit)
 		uint32_t c = galley_char_next(line, &at);
 		if (c == ' ')
 			end = from;
-		width += (size_t)galley_char_width(c);
+		width +=
+			c >= ' ' && c <= '~' ? 1 : (size_t)galley_char_width(c);
 	}
 	if (at >= line.len)
 		return line.len;

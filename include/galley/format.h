@@ -303,10 +303,6 @@ struct galley_doc *galley_lower(struct galley_doc *doc, galley_kinds expresses,
 /* Is the block left out of the body, by the rule of galley_render? */
 bool galley_is_left_out(const struct galley_node *node, bool keep_chrome);
 
-enum {
-	GALLEY_DIGEST_SIZE = 33 /* with the final NUL */
-};
-
 /* A digest of what the blocks say that are printed, as 32 hexadecimal digits:
  * the same for the same words, however they are laid out and marked up. Page
  * chrome counts only if it is kept. It is no signature. */

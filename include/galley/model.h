@@ -125,6 +125,10 @@ struct galley_node {
 	};
 };
 
+enum {
+	GALLEY_DIGEST_SIZE = 33 /* with the final NUL */
+};
+
 struct galley_doc {
 	struct galley_arena *arena;
 	struct galley_node *root;
@@ -141,6 +145,9 @@ struct galley_doc {
 	/* The blocks are known, but the language is to be told from the text,
 	 * if metadata does not say it. */
 	bool wants_language;
+	/* What galley_doc_digest tells of it without page chrome, once that is
+	 * known and nothing changes any more; else empty. */
+	char digest[GALLEY_DIGEST_SIZE];
 };
 
 GALLEY_API_BEGIN

@@ -10,19 +10,30 @@
 
 /* -------------------------------------------------------------- headline */
 
-/* The first letters and digits, at most `limit`, hashed. */
-static uint64_t key_of(struct galley_str text, int limit)
+/* The next letter or digit, in lower case; 0 at the end. */
+static uint32_t next_letter(struct galley_str text, size_t *at)
 {
-	uint64_t hash = GALLEY_WORD_START;
-
-	for (size_t at = 0; at < text.len && limit;) {
-		uint32_t c = galley_char_next(text, &at);
-		if (!galley_char_is_letter(c) && !galley_char_is_digit(c))
-			continue;
-		hash = galley_word_hash(hash, galley_char_lower(c));
-		limit--;
+	while (*at < text.len) {
+		uint32_t c = galley_char_next(text, at);
+		if (galley_char_is_letter(c) || galley_char_is_digit(c))
+			return galley_char_lower(c);
 	}
-	return hash;
+	return 0;
+}
+
+/* Are the first letters and digits the same, at most `limit`? */
+static bool begin_alike(
+	struct galley_str text, struct galley_str other, int limit)
+{
+	size_t at = 0, there = 0;
+	uint32_t c = 1;
+
+	while (c && limit--) {
+		c = next_letter(text, &at);
+		if (c != next_letter(other, &there))
+			return false;
+	}
+	return true;
 }
 
 /* Descriptions are often cut. */
@@ -30,11 +41,10 @@ static void find_described(struct view *view)
 {
 	struct galley_str description = galley_meta_text(
 		&view->article->doc->meta, GALLEY_META_DESCRIPTION);
-	uint64_t key = key_of(description, 40);
 
 	for (int k = 0; description.len > 40 && k < view->article->count; k++)
-		view->verdict[k].described =
-			key_of(view->article->block[k].text, 40) == key;
+		view->verdict[k].described = begin_alike(
+			view->article->block[k].text, description, 40);
 }
 
 /* The block that shows what the metadata states: the last one before the
@@ -42,14 +52,13 @@ static void find_described(struct view *view)
 void galley_view_find_headline(struct view *view)
 {
 	const struct galley_article *article = view->article;
-	uint64_t key = key_of(
-		galley_meta_text(&article->doc->meta, GALLEY_META_HEADLINE),
-		400);
+	struct galley_str stated =
+		galley_meta_text(&article->doc->meta, GALLEY_META_HEADLINE);
 	int any = GALLEY_NO_BLOCK, heading = GALLEY_NO_BLOCK;
 
 	for (int k = 0; k < article->count && k < view->end; k++) {
 		const struct galley_node *node = article->block[k].node;
-		if (key_of(article->block[k].text, 400) != key)
+		if (!begin_alike(article->block[k].text, stated, 400))
 			continue;
 		if (any == GALLEY_NO_BLOCK || k <= view->first)
 			any = k;

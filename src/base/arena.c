@@ -1,7 +1,7 @@
 /*
  * A bump allocator: chunks that double up to a limit, freed together. Memory
- * is zeroed because chunks come from calloc; a text that is larger than a
- * chunk gets one of its own.
+ * is zeroed when it is given away, as much of a chunk stays unused; a text that
+ * is larger than a chunk gets one of its own.
  */
 #include <galley/arena.h>
 #include <galley/diag.h>
@@ -49,12 +49,12 @@ void galley_arena_free(struct galley_arena *arena)
 	free(arena);
 }
 
-/* Chain a chunk of `size` bytes and return them. */
+/* Chain a chunk of `size` bytes, not zeroed, and return them. */
 static char *add_chunk(struct galley_arena *arena, size_t size)
 {
 	struct chunk *chunk = NULL;
 	if (size < SIZE_MAX - sizeof(*chunk))
-		chunk = calloc(1, sizeof(*chunk) + size);
+		chunk = malloc(sizeof(*chunk) + size);
 	if (!chunk)
 		galley_die("out of memory");
 	chunk->next = arena->chunks;
@@ -62,7 +62,8 @@ static char *add_chunk(struct galley_arena *arena, size_t size)
 	return chunk->bytes;
 }
 
-void *galley_arena_alloc(struct galley_arena *arena, size_t size)
+/* Memory that the caller fills. */
+static void *take(struct galley_arena *arena, size_t size)
 {
 	if (size > SIZE_MAX - ALIGNMENT)
 		galley_die("out of memory");
@@ -83,12 +84,18 @@ void *galley_arena_alloc(struct galley_arena *arena, size_t size)
 	return memory;
 }
 
+void *galley_arena_alloc(struct galley_arena *arena, size_t size)
+{
+	return memset(take(arena, size), 0, size);
+}
+
 struct galley_str galley_arena_copy(
 	struct galley_arena *arena, struct galley_str text)
 {
-	char *copy = galley_arena_alloc(arena, text.len + 1);
+	char *copy = take(arena, text.len + 1);
 	if (text.len)
 		memcpy(copy, text.ptr, text.len);
+	copy[text.len] = '\0';
 	return (struct galley_str){ copy, text.len };
 }
 

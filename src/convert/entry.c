@@ -76,6 +76,8 @@ void galley_bundle_entry_fill(struct galley_bundle_entry *entry,
 	entry->date = date ? galley_date_seconds(&date->date) : INT64_MIN;
 	galley_buf_clear(&text);
 	galley_doc_digest(doc, settings->keep_chrome, entry->digest);
+	if (!settings->keep_chrome) /* a writer will ask again */
+		memcpy(doc->digest, entry->digest, sizeof(doc->digest));
 }
 
 /* ----------------------------------------------------------------- order */

@@ -31,17 +31,37 @@ static void put_printed_text(const struct galley_node *root, bool keep_chrome,
 	}
 }
 
+#define EACH(byte) ((uint64_t)0x0101010101010101 * (byte))
+
+/* Where the next blank is, or the end; eight bytes at a time. */
+static size_t find_blank(const char *text, size_t at, size_t end)
+{
+	for (; at + 8 <= end; at += 8) {
+		uint64_t bytes, found;
+		memcpy(&bytes, text + at, sizeof(bytes));
+		found = (bytes - EACH(' ' + 1)) & ~bytes & EACH(0x80);
+		if (found)
+			break;
+	}
+	while (at < end && (unsigned char)text[at] > ' ')
+		at++;
+	return at;
+}
+
 /* Runs of blanks and line ends as one blank, in place. */
 static void squeeze(struct galley_buf *text)
 {
-	size_t to = 0;
-	bool parted = true;
-	for (size_t at = 0; at < text->len; at++) {
-		char byte = text->ptr[at];
-		bool blank = (unsigned char)byte <= ' ';
-		text->ptr[to] = blank ? ' ' : byte;
-		to += !(blank && parted);
-		parted = blank;
+	size_t to = 0, at = 0;
+	while (at < text->len) {
+		size_t end = find_blank(text->ptr, at, text->len);
+		if (to != at)
+			memmove(text->ptr + to, text->ptr + at, end - at);
+		to += end - at;
+		if (end < text->len && to)
+			text->ptr[to++] = ' ';
+		for (at = end; at < text->len; at++)
+			if ((unsigned char)text->ptr[at] > ' ')
+				break;
 	}
 	text->len = to;
 }
@@ -50,6 +70,10 @@ void galley_doc_digest(const struct galley_doc *doc, bool keep_chrome,
 	char digest[GALLEY_DIGEST_SIZE])
 {
 	struct galley_buf text = { 0 };
+	if (*doc->digest && !keep_chrome) {
+		memcpy(digest, doc->digest, GALLEY_DIGEST_SIZE);
+		return;
+	}
 	put_printed_text(doc->root, keep_chrome, &text);
 	squeeze(&text);
 	XXH128_hash_t hash = XXH3_128bits(text.ptr, text.len);

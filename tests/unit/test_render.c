@@ -1,5 +1,6 @@
 /*
- * Writers as tables: order of literals and functions, what is left out.
+ * Writers as tables: order of literals and functions, what is left out; what
+ * makes two articles the same.
  */
 #include "check.h"
 
@@ -125,12 +126,73 @@ static void test_deep(void **state)
 	galley_doc_free(doc);
 }
 
+/* ---------------------------------------------------------------- digests */
+
+struct said {
+	char digest[GALLEY_DIGEST_SIZE];
+};
+
+static struct said digest_of(const char *text, bool keep_chrome)
+{
+	struct galley_doc *doc = galley_doc_new();
+	struct galley_node *chrome =
+		galley_node_add(doc, doc->root, GALLEY_PARAGRAPH);
+	struct galley_node *p =
+		galley_node_add(doc, doc->root, GALLEY_PARAGRAPH);
+	struct said said;
+
+	chrome->role = GALLEY_ROLE_CHROME;
+	galley_node_add_text(doc, chrome, GALLEY_STR("Menu"));
+	galley_node_add_text(doc, p, galley_str(text));
+	galley_doc_digest(doc, keep_chrome, said.digest);
+	galley_doc_free(doc);
+	return said;
+}
+
+static void assert_alike(const char *one, const char *other, bool alike)
+{
+	struct said a = digest_of(one, false), b = digest_of(other, false);
+
+	assert_int_equal(alike, !strcmp(a.digest, b.digest));
+}
+
+static void test_digest(void **state)
+{
+	(void)state;
+	assert_alike("Ferries are late again", "Ferries are late again", true);
+	assert_alike("Ferries are late again",
+		" \nFerries  are\tlate\n\n again\n", true);
+	assert_alike("Ferries are late again", "Ferries are late", false);
+	assert_alike("Ferries are late", "Ferriesarelate", false);
+	assert_alike("Fähren sind spät", "Fähren\nsind   spät", true);
+	assert_alike("", " ", true);
+	assert_true(strcmp(digest_of("Ferries", false).digest,
+		digest_of("Ferries", true).digest));
+}
+
+/* Without chrome it may be known; with chrome it is another. */
+static void test_known_digest(void **state)
+{
+	struct galley_doc *doc = galley_doc_new();
+	char digest[GALLEY_DIGEST_SIZE];
+
+	(void)state;
+	memset(doc->digest, 'f', GALLEY_DIGEST_SIZE - 1);
+	galley_doc_digest(doc, false, digest);
+	assert_string_equal(digest, doc->digest);
+	galley_doc_digest(doc, true, digest);
+	assert_string_not_equal(digest, doc->digest);
+	galley_doc_free(doc);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_order),
 		cmocka_unit_test(test_left_out),
 		cmocka_unit_test(test_deep),
+		cmocka_unit_test(test_digest),
+		cmocka_unit_test(test_known_digest),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
