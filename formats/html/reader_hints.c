@@ -118,6 +118,15 @@ static void put_word(struct galley_buf *out, const char *word, size_t len)
 	galley_buf_put(out, (struct galley_str){ word, len });
 }
 
+/* Does an attribute begin like one that is asked for here? */
+static bool may_have_hints(const xmlNode *element)
+{
+	for (const xmlAttr *a = element->properties; a; a = a->next)
+		if (strchr("acdhiprs", *a->name))
+			return true;
+	return false;
+}
+
 static void put_own(const xmlNode *element, struct galley_buf *out)
 {
 	struct galley_str tag = galley_str((const char *)element->name);
@@ -125,7 +134,7 @@ static void put_own(const xmlNode *element, struct galley_buf *out)
 	char word[WORD + 2];
 
 	put_word(out, tag.ptr, tag.len);
-	if (!element->properties)
+	if (!may_have_hints(element))
 		return;
 	if (is_hidden(element))
 		put_word(out, "hidden", 6);

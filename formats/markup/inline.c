@@ -226,12 +226,30 @@ static void begin(struct markup_build *build, const xmlNode *at)
 
 static bool is_blank(char c)
 {
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+	return (unsigned char)c <= ' ' &&
+		(c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f');
+}
+
+/* Words with one blank between them stay as they are: where they end, and how
+ * many blanks they have. */
+static size_t end_of_words(struct galley_str text, size_t at, uint32_t *blanks)
+{
+	*blanks = 0;
+	for (;;) {
+		while (at < text.len && !is_blank(text.ptr[at]))
+			at++;
+		if (at + 1 >= text.len || text.ptr[at] != ' ' ||
+			is_blank(text.ptr[at + 1]))
+			return at;
+		++*blanks;
+		at++;
+	}
 }
 
 void markup_take_text(struct markup_build *build, const xmlNode *node)
 {
 	struct galley_str text = markup_content(node);
+	uint32_t blanks;
 
 	if (build->quiet || !text.len)
 		return;
@@ -244,14 +262,14 @@ void markup_take_text(struct markup_build *build, const xmlNode *node)
 			build->line_end |= text.ptr[end++] == '\n';
 		build->blank = build->blank || end > at;
 		at = end;
-		while (end < text.len && !is_blank(text.ptr[end]))
-			end++;
+		end = end_of_words(text, at, &blanks);
 		if (end == at)
 			break;
 		begin(build, node);
 		galley_buf_put(&build->text, galley_str_slice(text, at, end));
 		if (build->links && build->leaf->facts)
-			build->leaf->facts->link_chars += (uint32_t)(end - at);
+			build->leaf->facts->link_chars +=
+				(uint32_t)(end - at) - blanks;
 	}
 }
 
