@@ -1,7 +1,9 @@
 /*
  * Each worker is a fork that takes the next piece from a shared counter and
- * sends back its number with the result. A worker that ends in the middle costs
- * the piece that it said, in memory shared, to be at; another takes its place.
+ * sends back its number with the result, many at once: waking the parent costs
+ * more than an article. What waits to be sent lies in memory shared, so that a
+ * worker that ends in the middle costs only the piece that it said to be at;
+ * another takes its place.
  */
 #include "convert/crew.h"
 
@@ -18,14 +20,22 @@ enum {
 	MOST_JOBS = 256,
 	READ_AT_ONCE = 256 << 10,
 	PIPE_SIZE = 1 << 20,
+	SENT_AT_ONCE = 64 << 10,
 };
 
 #define NO_PIECE SIZE_MAX
 
+/* What a worker shows of itself. */
+struct shown {
+	atomic_size_t at;        /* the piece that it is at */
+	atomic_size_t held_size; /* of the results that are not yet sent */
+	char held[SENT_AT_ONCE];
+};
+
 /* Shared with the workers. */
 struct shared {
 	atomic_size_t next_piece;
-	atomic_size_t at[MOST_JOBS]; /* the piece that each is at */
+	struct shown shown[]; /* of each */
 };
 
 /* What stands before a result. */
@@ -75,8 +85,32 @@ static void send(int fd, struct galley_str bytes)
 	}
 }
 
+static void send_held(struct shown *shown, int fd)
+{
+	send(fd,
+		(struct galley_str){
+			shown->held, atomic_load(&shown->held_size) });
+	atomic_store(&shown->held_size, 0);
+}
+
+/* Keep it until there is enough to send. */
+static void hold(struct shown *shown, struct galley_str bytes, int fd)
+{
+	size_t at = atomic_load(&shown->held_size);
+	if (bytes.len > SENT_AT_ONCE - at) {
+		send_held(shown, fd);
+		at = 0;
+	}
+	if (bytes.len > SENT_AT_ONCE) {
+		send(fd, bytes);
+		return;
+	}
+	memcpy(shown->held + at, bytes.ptr, bytes.len);
+	atomic_store(&shown->held_size, at + bytes.len);
+}
+
 static _Noreturn void do_work(
-	const struct running *running, atomic_size_t *at, int fd)
+	const struct running *running, struct shown *shown, int fd)
 {
 	const struct galley_crew *crew = running->crew;
 	size_t i;
@@ -84,7 +118,7 @@ static _Noreturn void do_work(
 		crew->count) {
 		struct frame frame = { .piece = i };
 		struct galley_sink result;
-		atomic_store(at, i);
+		atomic_store(&shown->at, i);
 		galley_sink_to_memory(&result);
 		/* the frame and the result go off in one */
 		galley_put(&result,
@@ -93,10 +127,11 @@ static _Noreturn void do_work(
 		crew->work(crew->user, i, &result);
 		frame.size = result.buf.len - sizeof(frame);
 		memcpy(result.buf.ptr, &frame, sizeof(frame));
-		send(fd, galley_buf_str(&result.buf));
+		hold(shown, galley_buf_str(&result.buf), fd);
 		galley_sink_clear(&result);
-		atomic_store(at, NO_PIECE);
+		atomic_store(&shown->at, NO_PIECE);
 	}
+	send_held(shown, fd);
 	_exit(0);
 }
 
@@ -107,12 +142,14 @@ static bool start_worker(struct running *running, struct worker *worker)
 	if (pipe(ends) < 0)
 		return false;
 	fcntl(ends[1], F_SETPIPE_SZ, PIPE_SIZE); /* or as large as it is */
-	atomic_size_t *at = &running->shared->at[worker - running->workers];
-	atomic_store(at, NO_PIECE);
+	struct shown *shown =
+		&running->shared->shown[worker - running->workers];
+	atomic_store(&shown->at, NO_PIECE);
+	atomic_store(&shown->held_size, 0);
 	worker->pid = fork();
 	if (worker->pid == 0) {
 		close(ends[0]);
-		do_work(running, at, ends[1]);
+		do_work(running, shown, ends[1]);
 	}
 	close(ends[1]);
 	if (worker->pid < 0)
@@ -138,14 +175,24 @@ static void take_ready(struct running *running)
 	}
 }
 
+/* One may come twice, if its worker was killed while it was sending. */
 static void keep_result(
 	struct running *running, size_t piece, struct galley_str bytes)
 {
 	struct result *result = &running->results[piece];
-	result->bytes = zeroed(bytes.len + 1, 1);
+	if (result->done)
+		return;
+	result->done = true;
+	if (piece == running->taken) {
+		running->crew->take(
+			running->crew->user, running->taken++, bytes);
+		return;
+	}
+	result->bytes = malloc(bytes.len + 1);
+	if (!result->bytes)
+		galley_die("out of memory");
 	memcpy(result->bytes, bytes.ptr, bytes.len);
 	result->size = bytes.len;
-	result->done = true;
 }
 
 /* Take the complete frames out of what came. */
@@ -171,13 +218,25 @@ static void take_frames(struct running *running, struct worker *worker)
 	buf->len -= at;
 }
 
+static void take_held(struct running *running, struct worker *worker,
+	const struct shown *shown)
+{
+	worker->received.len = 0;
+	galley_buf_put(&worker->received,
+		(struct galley_str){
+			shown->held, atomic_load(&shown->held_size) });
+	take_frames(running, worker);
+}
+
 /* The worker has closed its end: done, or dead in the middle of a piece. */
 static void end_worker(struct running *running, struct worker *worker)
 {
+	struct shown *shown =
+		&running->shared->shown[worker - running->workers];
 	close(worker->fd);
 	waitpid(worker->pid, NULL, 0);
-	size_t piece =
-		atomic_load(&running->shared->at[worker - running->workers]);
+	take_held(running, worker, shown);
+	size_t piece = atomic_load(&shown->at);
 	bool lost = piece < running->crew->count;
 	if (lost)
 		running->results[piece].done = true;
@@ -263,15 +322,17 @@ void galley_crew_run(const struct galley_crew *crew)
 {
 	struct galley_crew used = *crew;
 	struct shared *shared = MAP_FAILED;
+	size_t size;
 	used.jobs = used.jobs > MOST_JOBS ? MOST_JOBS : used.jobs;
 	if (used.jobs > used.count)
 		used.jobs = (unsigned)used.count;
+	size = sizeof(*shared) + used.jobs * sizeof(*shared->shown);
 	if (used.jobs > 1)
-		shared = mmap(NULL, sizeof(*shared), PROT_READ | PROT_WRITE,
+		shared = mmap(NULL, size, PROT_READ | PROT_WRITE,
 			MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (shared != MAP_FAILED) {
 		run_forked(&used, shared);
-		munmap(shared, sizeof(*shared));
+		munmap(shared, size);
 		return;
 	}
 	for (size_t i = 0; i < used.count; i++)
