@@ -11,6 +11,7 @@
 enum {
 	FOLDED = 320,   /* bytes of text in which cues are looked for */
 	BEGINNING = 40, /* and of a longer text: they open it */
+	FOLDS = 2 * GALLEY_MEASURED, /* bytes: lower case takes fewer */
 	MANY = 999,     /* repeats are counted up to this */
 	TOPICAL = 4,    /* letters of a word that says something */
 	PLACES = 64,    /* where cues may begin */
@@ -26,11 +27,13 @@ struct pass {
 	struct galley_block *block;
 	struct galley_sample *sample; /* of its language */
 	struct galley_buf folded;     /* lower case, single blanks */
-	size_t fold_up_to;
+	size_t cues_up_to; /* bytes of it in which cues may stand, */
+	size_t cues_from;  /* and before which they begin */
 	uint64_t whole, word;
 	uint32_t last; /* character */
 	uint32_t letter;
 	unsigned letters, capitals; /* of the current word */
+	unsigned latin;             /* letters of words in a to z */
 	uint16_t word_at;           /* in the folded text */
 	bool opens;                 /* the word, not glued to another */
 	bool initial;               /* it begins with a capital */
@@ -49,8 +52,6 @@ struct pass {
 
 static void put_folded(struct pass *pass, uint32_t c)
 {
-	if (pass->folded.len >= pass->fold_up_to)
-		return;
 	if (c < 0x80)
 		pass->folded.ptr[pass->folded.len++] = (char)c;
 	else
@@ -60,8 +61,7 @@ static void put_folded(struct pass *pass, uint32_t c)
 /* Does a word or sign at this place of the folded text open a cue? */
 static void look_for_cues(struct pass *pass, size_t at, uint64_t hash)
 {
-	if (at >= pass->folded.len || pass->places == PLACES ||
-		(at && pass->fold_up_to == BEGINNING))
+	if (at >= pass->cues_from || pass->places == PLACES)
 		return;
 	struct galley_cue_key key = galley_cues_key(hash);
 	if (key.count)
@@ -117,10 +117,15 @@ static void begin_word(struct pass *pass)
 static void hear_word(struct pass *pass)
 {
 	uint64_t languages = galley_languages_with(pass->word);
-	galley_sample_letters(pass->sample, pass->letter, pass->letters);
-	galley_sample_word(pass->sample, languages);
-	if (languages)
-		pass->function[pass->functions++] = languages;
+	if (pass->letter < 0x80)
+		pass->latin += pass->letters;
+	else
+		galley_sample_letters(
+			pass->sample, pass->letter, pass->letters);
+	if (!languages)
+		return;
+	galley_sample_hit(pass->sample, languages);
+	pass->function[pass->functions++] = languages;
 }
 
 static void end_word(struct pass *pass)
@@ -207,7 +212,9 @@ static const struct sign {
 
 static bool is_stop(uint32_t c)
 {
-	return c == '.' || c == '!' || c == '?' || c == 0x3002 || c == 0xFF01 ||
+	if (c < 0x80)
+		return c == '.' || c == '!' || c == '?';
+	return c == 0x3002 || c == 0xFF01 ||
 		c == 0xFF1F || c == 0x964 || c == 0x61F || c == 0x6D4 ||
 		c == 0x2026 || c == 0x589 || c == 0x1362;
 }
@@ -286,8 +293,9 @@ static void take(struct pass *pass, uint32_t c)
 static size_t take_small(
 	struct pass *pass, struct galley_str text, size_t at, size_t end)
 {
-	size_t from = at, fold = pass->folded.len;
+	char *fold = pass->folded.ptr + pass->folded.len;
 	uint64_t word = pass->word;
+	size_t from = at;
 	if (pass->signs)
 		end_number(pass, 0);
 	if (!pass->letters) {
@@ -296,10 +304,9 @@ static size_t take_small(
 	}
 	for (; at < end && galley_is_small(text.ptr[at]); at++) {
 		word = galley_word_hash(word, (unsigned char)text.ptr[at]);
-		if (fold < pass->fold_up_to)
-			pass->folded.ptr[fold++] = text.ptr[at];
+		*fold++ = text.ptr[at];
 	}
-	pass->folded.len = fold;
+	pass->folded.len += at - from;
 	pass->word = word;
 	pass->letters += (unsigned)(at - from);
 	pass->letter = pass->last = (unsigned char)text.ptr[at - 1];
@@ -369,7 +376,12 @@ static void judge_name(struct pass *pass)
 static void find_cues(struct pass *pass)
 {
 	struct galley_str folded = galley_buf_str(&pass->folded);
-	size_t letter = 0;
+	size_t letter = 0, end = pass->cues_up_to;
+	if (!pass->places)
+		return;
+	while (end < folded.len && (folded.ptr[end] & 0xC0) == 0x80)
+		end++;
+	folded = galley_str_slice(folded, 0, end);
 	while (letter < folded.len) {
 		size_t next = letter;
 		if (galley_is_letter(galley_next(folded, &next)))
@@ -406,11 +418,12 @@ static void begin(struct pass *pass, const struct galley_article *article,
 	bool is_long = block->text.len > GALLEY_SPEECH;
 	pass->block = block;
 	pass->sample = is_long ? article->speech : article->labels;
-	pass->fold_up_to = block->text.len > FOLDED ? BEGINNING : FOLDED;
+	pass->cues_up_to = block->text.len > FOLDED ? BEGINNING : FOLDED;
+	pass->cues_from = block->text.len > FOLDED ? 1 : FOLDED;
 	pass->folded.len = 0;
 	pass->whole = pass->word = pass->topic = GALLEY_WORD_START;
 	pass->last = pass->unspaced = 0;
-	pass->letters = pass->capitals = pass->signs = 0;
+	pass->letters = pass->capitals = pass->latin = pass->signs = 0;
 	pass->particles = pass->topic_letters = 0;
 	pass->topics = pass->functions = pass->places = 0;
 	pass->plain = true;
@@ -431,6 +444,8 @@ static void measure(struct pass *pass)
 	end_word(pass);
 	end_topic(pass);
 	end_number(pass, 0);
+	galley_sample_letters(pass->sample, 'a', pass->latin);
+	galley_sample_heard(pass->sample, block->words);
 	find_cues(pass);
 	block->size += (uint32_t)(text.len - at) *
 		(galley_block_has(block, GALLEY_IS_UNSPACED) ? 2 : 3) / 3;
@@ -485,7 +500,7 @@ void galley_article_measure(struct galley_article *article)
 	struct pass pass = { 0 };
 	article->speech = galley_sample_new(arena);
 	article->labels = galley_sample_new(arena);
-	galley_buf_reserve(&pass.folded, FOLDED + 8);
+	galley_buf_reserve(&pass.folded, FOLDS);
 	for (int i = 0; i < article->count; i++) {
 		begin(&pass, article, &article->block[i]);
 		measure(&pass);

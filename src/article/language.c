@@ -138,9 +138,13 @@ void galley_sample_letters(
 		sample->letters[script] += count;
 }
 
-void galley_sample_word(struct galley_sample *sample, uint64_t set)
+void galley_sample_heard(struct galley_sample *sample, unsigned words)
 {
-	sample->heard++;
+	sample->heard += words;
+}
+
+void galley_sample_hit(struct galley_sample *sample, uint64_t set)
+{
 	for (; set; set &= set - 1)
 		sample->hits[__builtin_ctzll(set)]++;
 }
@@ -180,7 +184,8 @@ void galley_sample_add(struct galley_sample *sample, struct galley_str text)
 		if (!letters)
 			continue;
 		galley_sample_letters(sample, letter, letters);
-		galley_sample_word(sample, galley_languages_with(hash));
+		galley_sample_heard(sample, 1);
+		galley_sample_hit(sample, galley_languages_with(hash));
 		hash = GALLEY_WORD_START;
 		letters = 0;
 	}
@@ -194,7 +199,7 @@ uint64_t galley_languages_with(uint64_t hash)
 	size_t i = (folded >> 8) % SLOTS;
 	while (hashes[i] && hashes[i] != folded)
 		i = (i + 1) % SLOTS;
-	return speakers[i];
+	return hashes[i] ? speakers[i] : 0;
 }
 
 uint64_t galley_language_set(const struct galley_language *language)

@@ -17,12 +17,14 @@ struct galley_language {
 struct galley_sample;
 
 struct galley_sample *galley_sample_new(struct galley_arena *arena);
-/* Add a text; or, for who takes words anyway, the letters of a word by the
- * script of one of them, and the languages that have the word. */
+/* Add a text; or, for who takes words anyway, the letters of words by the
+ * script of one of them, how many words there are, and the languages that
+ * have a word. */
 void galley_sample_add(struct galley_sample *sample, struct galley_str text);
 void galley_sample_letters(
 	struct galley_sample *sample, uint32_t letter, unsigned count);
-void galley_sample_word(struct galley_sample *sample, uint64_t set);
+void galley_sample_heard(struct galley_sample *sample, unsigned words);
+void galley_sample_hit(struct galley_sample *sample, uint64_t set);
 /* Add what another sample has. */
 void galley_sample_merge(
 	struct galley_sample *sample, const struct galley_sample *other);
