@@ -43,6 +43,12 @@ enum galley_mark {
 	GALLEY_HAS_LINKS = 1 << 19,
 };
 
+/* What features add up to, and the one that spoke loudest against. */
+struct galley_weighed {
+	float sum, worst;
+	uint16_t against;
+};
+
 struct galley_block {
 	struct galley_node *node;
 	struct galley_str text; /* trimmed */
@@ -73,6 +79,7 @@ struct galley_block {
 	float topical;    /* share of its longer words that the run has */
 	float local;      /* chance of being body, by itself */
 	float score;      /* and by its place */
+	struct galley_weighed weighed; /* for that, what it is by itself */
 	float mass;       /* share of the body that stands before it */
 	float past[GALLEY_CUE_PAST]; /* the mass before the last cue above */
 };

@@ -21,22 +21,27 @@ static float mass_of(const struct galley_block *block)
 
 /* ------------------------------------------------------------ judgement */
 
-/* The verdict, 0 to 1; and the feature that speaks loudest against. */
-static float judge(const struct galley_vector *vector, const float *weight,
-	uint16_t *against)
+/* Add the voices of some features to what others said. */
+static struct galley_weighed weigh(struct galley_weighed weighed,
+	const struct galley_vector *vector, const float *weight)
 {
-	float sum = weight[GALLEY_FEATURE_BIAS], worst = 0;
-	*against = GALLEY_FEATURE_BIAS;
-	for (int i = 1; i < vector->count; i++) {
+	for (int i = 0; i < vector->count; i++) {
 		uint16_t feature = vector->feature[i];
 		float voice = vector->amount[i] * weight[feature];
-		sum += voice;
-		if (voice < worst) {
-			worst = voice;
-			*against = feature;
+		weighed.sum += voice;
+		if (voice < weighed.worst && feature != GALLEY_FEATURE_BIAS) {
+			weighed.worst = voice;
+			weighed.against = feature;
 		}
 	}
-	/* Squashed without the help of a library. */
+	return weighed;
+}
+
+/* The verdict, 0 to 1; squashed without the help of a library. */
+static float verdict(struct galley_block *block, struct galley_weighed weighed)
+{
+	float sum = weighed.sum;
+	block->against = weighed.against;
 	return 0.5F + 0.5F * sum / (1 + (sum < 0 ? -sum : sum));
 }
 
@@ -79,15 +84,19 @@ static void find_places(struct galley_article *article)
 	}
 }
 
+/* What the block is by itself counts in both judgements. */
 void galley_chrome_local(
 	struct galley_article *article, const struct galley_weights *weights)
 {
+	const struct galley_weighed none = { .against = GALLEY_FEATURE_BIAS };
 	struct galley_vector vector;
 	galley_chrome_types(article);
 	for (int i = 0; i < article->count; i++) {
 		struct galley_block *block = &article->block[i];
 		galley_chrome_features(article, i, false, &vector);
-		block->local = judge(&vector, weights->local, &block->against);
+		block->local =
+			verdict(block, weigh(none, &vector, weights->local));
+		block->weighed = weigh(none, &vector, weights->place);
 	}
 	find_run(article);
 	find_places(article);
@@ -139,11 +148,14 @@ void galley_chrome_place(
 	struct galley_vector vector;
 	for (int i = 0; i < article->count; i++) {
 		struct galley_block *block = &article->block[i];
+		vector.count = 0;
+		galley_chrome_placed(article, i, &vector);
+		block->score = verdict(block,
+			weigh(block->weighed, &vector, weights->place));
+		if (!article->reasons)
+			continue;
 		galley_chrome_features(article, i, true, &vector);
-		block->score = judge(&vector, weights->place, &block->against);
-		if (article->reasons)
-			galley_chrome_explain(
-				article, block, &vector, weights->place);
+		galley_chrome_explain(article, block, &vector, weights->place);
 	}
 }
 

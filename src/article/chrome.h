@@ -54,6 +54,10 @@ void galley_chrome_explain(struct galley_article *article,
 void galley_chrome_features(const struct galley_article *article, int i,
 	bool place, struct galley_vector *vector);
 
+/* Those by place alone, put behind what the vector has. */
+void galley_chrome_placed(const struct galley_article *article, int i,
+	struct galley_vector *vector);
+
 /* Is it furniture by its own words, or a line that comes again and again? */
 bool galley_chrome_is_cue(const struct galley_block *block);
 

@@ -423,7 +423,7 @@ static void set_past(const struct galley_article *article, int i,
 			article->block[i].past[pasts[k].class]);
 }
 
-static void set_place(const struct galley_article *article, int i,
+void galley_chrome_placed(const struct galley_article *article, int i,
 	struct galley_vector *vector)
 {
 	put(vector, GALLEY_FEATURE_LOCAL, article->block[i].local * 2 - 1);
@@ -464,5 +464,5 @@ void galley_chrome_features(const struct galley_article *article, int i,
 	set_cues(block, vector);
 	set_neighbours(article, i, vector);
 	if (place)
-		set_place(article, i, vector);
+		galley_chrome_placed(article, i, vector);
 }
