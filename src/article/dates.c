@@ -6,11 +6,12 @@
  * no year, no date; no clock time, a day.
  */
 #include "article/dates.h"
-#include <galley/text.h>
+#include "article/chars.h"
 
 enum {
 	TOKENS = 80,
 	LENGTH = 400, /* bytes of the text that are read */
+	BEHIND = 8,   /* tokens that are looked at behind the last */
 	FIRST_YEAR = 1800,
 	LAST_YEAR = 2199,
 	BUDDHIST = 543, /* years ahead of the Gregorian calendar */
@@ -25,7 +26,7 @@ enum kind {
 
 struct token {
 	enum kind kind;
-	int value;  /* of a number; the month a word names */
+	int value;  /* of a number */
 	int digits; /* how many a number has */
 	uint32_t sign;
 	struct galley_str word; /* in lower case */
@@ -33,10 +34,10 @@ struct token {
 };
 
 struct reading {
-	struct token token[TOKENS + 8]; /* END behind the last */
-	int count;
 	const struct galley_language *language;
-	char folded[LENGTH + 8];
+	struct galley_buf words; /* in lower case, one behind the other */
+	int count;
+	struct token token[TOKENS + BEHIND]; /* END behind the last */
 };
 
 /* ---------------------------------------------------------------- months */
@@ -68,16 +69,11 @@ int galley_month_of(struct galley_str name)
 
 /* ---------------------------------------------------------------- tokens */
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static size_t read_number(
 	struct token *token, struct galley_str text, size_t at)
 {
 	token->kind = NUMBER;
-	while (at < text.len && is_digit(text.ptr[at])) {
+	while (at < text.len && galley_is_digit((uint32_t)text.ptr[at])) {
 		if (token->digits++ < 8)
 			token->value = token->value * 10 + (text.ptr[at] - '0');
 		at++;
@@ -87,56 +83,52 @@ static size_t read_number(
 
 /* A word of letters; one character where blanks are not used. */
 static size_t read_word(struct reading *reading, struct token *token,
-	struct galley_str text, size_t at, size_t *used)
+	struct galley_str text, size_t at)
 {
-	size_t start = *used, next = at;
-	struct galley_buf word = { 0 };
+	struct galley_buf *words = &reading->words;
+	size_t start = words->len, next = at;
 	bool low = false;
 	token->kind = WORD;
 	while (next < text.len) {
-		uint32_t c = galley_char_next(text, &next);
+		uint32_t c = galley_next(text, &next);
 		bool thai = c >= 0xE00 && c < 0xE80;
-		if (!galley_char_is_letter(c) && !thai &&
+		if (!galley_is_letter(c) && !thai &&
 			!(c >= 0x900 && c < 0x980) && c != '\'')
 			break;
 		/* "readApril 25": what is glued is two words. */
 		if (low && c < 0x80 && c >= 'A' && c <= 'Z')
 			break;
 		low = c < 0x80 && c >= 'a' && c <= 'z';
-		galley_buf_put_char(&word, galley_char_lower(c));
+		galley_buf_put_char(words, galley_lower(c));
 		at = next;
-		if (galley_char_is_unspaced(c) && !thai)
+		if (galley_is_unspaced(c) && !thai)
 			break;
 	}
-	if (*used + word.len < LENGTH) {
-		memcpy(reading->folded + start, word.ptr, word.len);
-		*used += word.len;
-		token->word = (struct galley_str){ reading->folded + start,
-			word.len };
-	}
-	token->value = galley_month_of(token->word);
-	galley_buf_clear(&word);
+	if (words->len < LENGTH)
+		token->word = galley_str_slice(
+			galley_buf_str(words), start, words->len);
+	else
+		words->len = start;
 	return at;
 }
 
 static void tokenise(struct reading *reading, struct galley_str text)
 {
-	size_t used = 0;
 	text = galley_str_slice(text, 0, LENGTH);
+	galley_buf_reserve(&reading->words, 2 * LENGTH); /* they stay there */
 	for (size_t at = 0; at < text.len && reading->count < TOKENS;) {
 		struct token *token = &reading->token[reading->count];
 		size_t next = at;
-		uint32_t c = galley_char_next(text, &next);
-		token->start = at;
+		uint32_t c = galley_next(text, &next);
+		*token = (struct token){ .start = at };
 		if (galley_char_is_space(c)) {
 			at = next;
 			continue;
 		}
-		if (c < 0x80 && is_digit((char)c)) {
+		if (galley_is_digit(c)) {
 			at = read_number(token, text, at);
-		} else if (galley_char_is_letter(c) ||
-			(c >= 0x900 && c < 0x980)) {
-			at = read_word(reading, token, text, at, &used);
+		} else if (galley_is_letter(c) || (c >= 0x900 && c < 0x980)) {
+			at = read_word(reading, token, text, at);
 		} else {
 			token->kind = SIGN;
 			token->sign = c;
@@ -146,6 +138,8 @@ static void tokenise(struct reading *reading, struct galley_str text)
 		at = token->end;
 		reading->count++;
 	}
+	memset(&reading->token[reading->count], 0,
+		BEHIND * sizeof(*reading->token));
 }
 
 static bool is_sign(const struct token *token, const char *signs)
@@ -161,6 +155,12 @@ static bool is_word(const struct token *token, const char *words)
 		if (galley_str_equal(galley_str_cut(&rest, ' '), token->word))
 			return true;
 	return false;
+}
+
+/* The month that a word names; 0: none. */
+static int month_of(const struct token *token)
+{
+	return token->kind == WORD ? galley_month_of(token->word) : 0;
 }
 
 static bool touches(const struct token *left, const struct token *right)
@@ -274,9 +274,9 @@ static int read_day_month(
 		return 0;
 	int k = skip(
 		t, 1, ".-/", "de of st nd rd th er ga a. ª º e tháng ngày den");
-	if (t[k].kind != WORD || !t[k].value)
+	int month = month_of(&t[k]);
+	if (!month)
 		return 0;
-	int month = t[k].value;
 	k = skip(t, k + 1, ".,-/", "de del of g. năm a");
 	k = read_year(t, k, &year);
 	return k && set_day(date, year, month, t[0].value) ? k : 0;
@@ -298,16 +298,14 @@ static int read_month_day(
 	struct reading *reading, int i, struct galley_date *date)
 {
 	struct token *t = &reading->token[i];
-	int year;
-	if (t->kind != WORD || !t->value)
-		return 0;
-	int k = skip(t, 1, ".", "the");
-	if (!is_day(&t[k]))
+	int year, k = skip(t, 1, ".", "the");
+	int month = is_day(&t[k]) ? month_of(t) : 0;
+	if (!month)
 		return 0;
 	int day = t[k].value;
 	k = skip(t, k + 1, ".,", "st nd rd th");
 	k = read_year(t, k, &year);
-	return k && set_day(date, year, t->value, day) ? k : 0;
+	return k && set_day(date, year, month, day) ? k : 0;
 }
 
 /* 2024 m. kovo 31 d., 2025. március 5. */
@@ -319,9 +317,9 @@ static int read_year_month(
 	if (!year)
 		return 0;
 	int k = skip(t, 1, ".,", "m gada metų");
-	if (t[k].kind != WORD || !t[k].value || k > 3)
+	int month = k > 3 ? 0 : month_of(&t[k]);
+	if (!month)
 		return 0;
-	int month = t[k].value;
 	k = skip(t, k + 1, ".", "mėn");
 	return is_day(&t[k]) && set_day(date, year, month, t[k].value) ? k + 1
 								       : 0;
@@ -332,16 +330,16 @@ static int read_month(struct reading *reading, int i, struct galley_date *date)
 {
 	struct token *t = &reading->token[i];
 	/* Behind a number it is what is left of a day that does not exist. */
-	if (t->kind != WORD || !t->value || t->word.len < 3 ||
+	if (t->word.len < 3 ||
 		(i > 0 && (t[-1].kind == NUMBER || is_sign(&t[-1], "."))))
 		return 0;
 	int k = skip(t, 1, ".,", "de of");
 	int year = t[k].digits == 4 ? year_of(&t[k]) : 0;
-	if (!year || t[k].start - t->end > 5)
+	if (!year || t[k].start - t->end > 5 || !month_of(t))
 		return 0;
 	*date = (struct galley_date){ .precision = GALLEY_MONTH,
 		.year = (int16_t)year,
-		.month = (int8_t)t->value };
+		.month = (int8_t)month_of(t) };
 	return k + 1;
 }
 
@@ -526,21 +524,23 @@ static int clock_ahead(struct reading *reading, int i, struct galley_date *date)
 
 typedef int read_fn(struct reading *, int, struct galley_date *);
 
-static read_fn *const patterns[] = {
-	read_year_first,
-	read_cjk,
-	read_day_month,
-	read_thang,
-	read_month_day,
-	read_year_month,
-	read_numbers,
-	read_month,
+enum {
+	MOST_PATTERNS = 6,
+};
+
+/* By what they begin with; in this order. */
+static read_fn *const patterns[][MOST_PATTERNS + 1] = {
+	[SIGN] = { NULL },
+	[NUMBER] = { read_year_first, read_cjk, read_day_month, read_thang,
+		read_year_month, read_numbers },
+	[WORD] = { read_month_day, read_month },
 };
 
 static int read_date(struct reading *reading, int i, struct galley_dated *dated)
 {
-	for (size_t p = 0; p < sizeof(patterns) / sizeof(*patterns); p++) {
-		int taken = patterns[p](reading, i, &dated->date);
+	read_fn *const *read = patterns[reading->token[i].kind];
+	for (; *read; read++) {
+		int taken = (*read)(reading, i, &dated->date);
 		if (!taken)
 			continue;
 		int first = i, end = taken;
@@ -560,7 +560,7 @@ static int read_date(struct reading *reading, int i, struct galley_dated *dated)
 static bool has_digit(struct galley_str text)
 {
 	for (size_t at = 0; at < text.len; at++)
-		if (is_digit(text.ptr[at]))
+		if (galley_is_digit((uint32_t)text.ptr[at]))
 			return true;
 	return false;
 }
@@ -571,13 +571,17 @@ int galley_dates_find(struct galley_str text,
 {
 	if (!has_digit(text))
 		return 0;
-	struct reading reading = { .language = language };
+	struct reading reading;
 	int count = 0;
+	reading.language = language;
+	reading.words = (struct galley_buf){ 0 };
+	reading.count = 0;
 	tokenise(&reading, text);
 	for (int i = 0; i < reading.count && count < GALLEY_DATES;) {
 		int taken = read_date(&reading, i, &found[count]);
 		count += taken > 0;
 		i += taken ? taken : 1;
 	}
+	galley_buf_clear(&reading.words);
 	return count;
 }

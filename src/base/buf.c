@@ -56,13 +56,14 @@ void galley_buf_put_char(struct galley_buf *buf, unsigned c)
 {
 	if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF))
 		c = 0xFFFD;
-	char bytes[4];
+	char *bytes = galley_buf_reserve(buf, 4);
 	size_t n = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
 	static const unsigned char lead[] = { 0, 0, 0xC0, 0xE0, 0xF0 };
 	for (size_t i = n - 1; i > 0; i--, c >>= 6)
 		bytes[i] = (char)(0x80 | (c & 0x3F));
 	bytes[0] = (char)(lead[n] | c);
-	galley_buf_put(buf, (struct galley_str){ bytes, n });
+	bytes[n] = '\0';
+	buf->len += n;
 }
 
 void galley_buf_vprintf(
