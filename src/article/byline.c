@@ -58,15 +58,10 @@ static struct galley_str cut_segment(struct galley_str *rest)
  * date: "2 May 2020 by Jane Doe". */
 static struct galley_str behind_cue(struct galley_str text)
 {
-	struct galley_buf folded = { 0 };
-	galley_text_fold(text, &folded);
-	size_t length =
-		galley_cue_prefix(galley_buf_str(&folded), GALLEY_CUE_BYLINE);
-	galley_buf_clear(&folded);
+	size_t length = galley_cue_prefix(text, GALLEY_CUE_BYLINE);
 	if (!length)
 		return GALLEY_STR("");
-	size_t from = galley_unfolded(text, length);
-	struct galley_str rest = galley_str_slice(text, from, text.len);
+	struct galley_str rest = galley_str_slice(text, length, text.len);
 	while (rest.len && strchr(" :/", rest.ptr[0]))
 		rest = galley_str_slice(rest, 1, rest.len);
 	return rest;

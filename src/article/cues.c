@@ -5,6 +5,7 @@
 #include "article/cues.h"
 #include "article/chars.h"
 #include "article/language.h"
+#include "article/words.h"
 
 enum where {
 	WHOLE,
@@ -125,11 +126,11 @@ static struct galley_cue_key first_key(struct galley_str text)
 {
 	size_t at = 0;
 	uint32_t c = galley_next(text, &at);
-	uint64_t hash = galley_word_hash(GALLEY_WORD_START, c);
+	uint64_t hash = galley_word_hash(GALLEY_WORD_START, galley_lower(c));
 	while (galley_is_wordy(c) && at < text.len) {
 		c = galley_next(text, &at);
 		if (galley_is_wordy(c))
-			hash = galley_word_hash(hash, c);
+			hash = galley_word_hash(hash, galley_lower(c));
 	}
 	return galley_cues_key(hash);
 }
@@ -157,12 +158,11 @@ static size_t next_word(struct galley_str text, size_t at)
 	return text.len;
 }
 
-size_t galley_cue_prefix(struct galley_str folded, enum galley_cue_class class)
+/* The longest of the START cues of a class that the text begins with. */
+static size_t longest(struct galley_str folded, struct galley_cue_key key,
+	enum galley_cue_class class)
 {
 	size_t best = 0;
-	if (!folded.len)
-		return 0;
-	struct galley_cue_key key = first_key(folded);
 	const struct cue *cue = &cues[key.first];
 	for (const struct cue *end = cue + key.count; cue < end; cue++)
 		if (cue->class == class && cue->where == START &&
@@ -172,17 +172,34 @@ size_t galley_cue_prefix(struct galley_str folded, enum galley_cue_class class)
 	return best;
 }
 
-size_t galley_cue_last(struct galley_str folded, enum galley_cue_class class)
+size_t galley_cue_prefix(struct galley_str text, enum galley_cue_class class)
 {
-	size_t last = 0;
+	struct galley_cue_key key = { 0 };
+	struct galley_buf folded = { 0 };
+	if (text.len)
+		key = first_key(text);
+	if (!key.count)
+		return 0;
+	galley_text_fold(text, &folded);
+	size_t length = longest(galley_buf_str(&folded), key, class);
+	galley_buf_clear(&folded);
+	return length ? galley_unfolded(text, length) : 0;
+}
+
+void galley_cue_last(struct galley_str folded,
+	const enum galley_cue_class *classes, size_t count, size_t *last)
+{
+	memset(last, 0, count * sizeof(*last));
 	for (size_t at = 0; at < folded.len;) {
 		struct galley_str rest =
 			galley_str_slice(folded, at, folded.len);
-		size_t length = galley_cue_prefix(rest, class);
-		if (length)
-			last = at + length;
+		struct galley_cue_key key = first_key(rest);
+		for (size_t i = 0; key.count && i < count; i++) {
+			size_t length = longest(rest, key, classes[i]);
+			if (length)
+				last[i] = at + length;
+		}
 		galley_next(folded, &at);
 		at = next_word(folded, at);
 	}
-	return last;
 }

@@ -62,11 +62,13 @@ struct galley_cue_key galley_cues_key(uint64_t hash);
 void galley_cues_find(struct galley_cues *found, struct galley_cue_key key,
 	struct galley_str folded, bool at_start);
 
-/* How many bytes at the start of text a START cue of the class takes; 0: it
- * begins with none. */
-size_t galley_cue_prefix(struct galley_str folded, enum galley_cue_class class);
+/* How many bytes at the start of a text, which is not folded, a START cue of
+ * the class takes; 0: it begins with none. */
+size_t galley_cue_prefix(struct galley_str text, enum galley_cue_class class);
 
-/* The same anywhere in the text, at the start of a word: the last one. */
-size_t galley_cue_last(struct galley_str folded, enum galley_cue_class class);
+/* The same anywhere in a folded text, at the start of a word, for each of some
+ * classes: where the last one ends. */
+void galley_cue_last(struct galley_str folded,
+	const enum galley_cue_class *classes, size_t count, size_t *last);
 
 #endif

@@ -52,14 +52,13 @@ static enum galley_cue_class class_before(
 		GALLEY_CUE_UPDATED, GALLEY_CUE_RETRIEVED };
 	enum galley_cue_class class = GALLEY_CUE_PUBLISHED;
 	struct galley_buf folded = { 0 };
-	size_t last = 0;
+	size_t last = 0, ends[3];
 	galley_text_fold(galley_str_slice(text, from, to), &folded);
-	for (size_t i = 0; i < 3 && folded.len; i++) {
-		size_t end =
-			galley_cue_last(galley_buf_str(&folded), classes[i]);
-		if (end <= last)
+	galley_cue_last(galley_buf_str(&folded), classes, 3, ends);
+	for (size_t i = 0; i < 3; i++) {
+		if (ends[i] <= last)
 			continue;
-		last = end;
+		last = ends[i];
 		class = classes[i];
 	}
 	*cued = last > 0;

@@ -4,6 +4,7 @@
  * table of stems knows is a role; an agency is no author.
  */
 #include "article/names.h"
+#include "article/chars.h"
 #include "article/dates.h"
 #include "article/words.h"
 
@@ -119,18 +120,35 @@ static struct galley_str fold(struct galley_buf *buf, struct galley_str text)
 	return galley_buf_str(buf);
 }
 
-static const char *agency_called(struct galley_str folded)
+/* Is the text, or does it end with, these words? */
+static bool ends_with_words(struct galley_str text, struct galley_str words)
 {
-	for (size_t i = 0; i < sizeof(agencies) / sizeof(*agencies); i++)
-		if (galley_str_equal(folded, agencies[i].words))
+	size_t from = text.len - words.len;
+	return text.len >= words.len &&
+		text.ptr[text.len - 1] == words.ptr[words.len - 1] &&
+		(!from || text.ptr[from - 1] == ' ') &&
+		!memcmp(text.ptr + from, words.ptr, words.len);
+}
+
+/* The agency that the text is; *ends tells if it ends with one, at least. */
+static const char *agency_called(struct galley_str folded, bool *ends)
+{
+	*ends = false;
+	for (size_t i = 0; i < sizeof(agencies) / sizeof(*agencies); i++) {
+		if (!ends_with_words(folded, agencies[i].words))
+			continue;
+		*ends = true;
+		if (folded.len == agencies[i].words.len)
 			return agencies[i].name;
+	}
 	return NULL;
 }
 
 const char *galley_agency_find(struct galley_str words)
 {
 	struct galley_buf buf = { 0 };
-	const char *name = agency_called(fold(&buf, words));
+	bool ends;
+	const char *name = agency_called(fold(&buf, words), &ends);
 	galley_buf_clear(&buf);
 	return name;
 }
@@ -153,16 +171,20 @@ static void look_at_word(struct looks *looks, struct galley_str word)
 {
 	size_t at = 0;
 	bool shouted = true;
-	uint32_t first = galley_char_next(word, &at);
+	uint32_t first = galley_next(word, &at);
 	looks->words++;
 	for (at = 0; at < word.len;) {
-		uint32_t c = galley_char_next(word, &at);
+		uint32_t c = galley_next(word, &at);
 		looks->letters++;
-		looks->unspaced |= galley_char_is_unspaced(c) ||
+		if (c < 0x80 && galley_is_small((char)c)) {
+			shouted = false;
+			continue;
+		}
+		looks->unspaced |= galley_is_unspaced(c) ||
 			(c >= 0xAC00 && c <= 0xD7A3);
-		looks->odd |= !galley_char_is_letter(c) && c != '.' &&
-			c != '-' && c != '\'' && c != 0x2019 && c != 0x300 &&
-			c != 0x301 && !(c >= 0x900 && c < 0x980);
+		looks->odd |= !galley_is_letter(c) && c != '.' && c != '-' &&
+			c != '\'' && c != 0x2019 && c != 0x300 && c != 0x301 &&
+			!(c >= 0x900 && c < 0x980);
 		shouted &= !galley_char_is_lower(c);
 	}
 	if (word.len <= LONGEST_PARTICLE && galley_is_listed(word, particles))
@@ -183,18 +205,17 @@ static struct looks look_at(struct galley_str part)
 	return looks;
 }
 
-static bool is_name(struct galley_str part, bool one_word)
+static bool is_name(const struct looks *looks, bool one_word)
 {
-	struct looks looks = look_at(part);
-	if (looks.odd || looks.words > 6 || looks.letters > 44 ||
-		looks.capitals + looks.particles < looks.words)
+	if (looks->odd || looks->words > 6 || looks->letters > 44 ||
+		looks->capitals + looks->particles < looks->words)
 		return false;
-	if (looks.unspaced)
-		return looks.letters >= 2 && looks.letters <= 12;
-	if (looks.words == 1)
-		return one_word && looks.letters > 2;
-	return looks.capitals >= 2 ||
-		(looks.capitals == 1 && looks.particles > 0);
+	if (looks->unspaced)
+		return looks->letters >= 2 && looks->letters <= 12;
+	if (looks->words == 1)
+		return one_word && looks->letters > 2;
+	return looks->capitals >= 2 ||
+		(looks->capitals == 1 && looks->particles > 0);
 }
 
 /* "ExnerKorrespondent": a word glued behind the name. */
@@ -205,13 +226,13 @@ static size_t glued_at(struct galley_str part)
 	bool low = false;
 	for (size_t at = 0; at < part.len;) {
 		size_t here = at;
-		uint32_t c = galley_char_next(part, &at);
+		uint32_t c = galley_next(part, &at);
 		if (c == ' ' || c == '-' || c == '.') {
 			start = at;
 			low = false;
 			continue;
 		}
-		if (low && galley_char_is_upper(c)) {
+		if (low && galley_is_upper(c)) {
 			struct galley_buf buf = { 0 };
 			bool head = galley_is_listed(
 				fold(&buf, galley_str_slice(part, start, here)),
@@ -228,20 +249,15 @@ static size_t glued_at(struct galley_str part)
 
 /* --------------------------------------------------------------- the list */
 
-/* "Jane Doe Parliamentary editor": two words, then what she is. */
-static size_t name_before_role(struct galley_str part)
+/* "Jane Doe Parliamentary editor": two words that are a name, then others. */
+static size_t name_before_rest(struct galley_str part)
 {
-	struct galley_buf buf = { 0 };
 	size_t first = galley_str_find_char(part, ' ', 0);
 	size_t second = galley_str_find_char(part, ' ', first + 1);
 	if (second >= part.len)
 		return 0;
-	bool role =
-		has_role(fold(&buf, galley_str_slice(part, second, part.len)));
-	galley_buf_clear(&buf);
-	return role && is_name(galley_str_slice(part, 0, second), false)
-		? second
-		: 0;
+	struct looks looks = look_at(galley_str_slice(part, 0, second));
+	return is_name(&looks, false) ? second : 0;
 }
 
 static void add_name(struct galley_names *names, struct galley_str name)
@@ -282,24 +298,10 @@ static bool is_signature(struct galley_str part)
 		(galley_char_is_upper(first) || looks.words < 3);
 }
 
-static bool ends_with_agency(struct galley_str folded)
-{
-	for (size_t i = 0; i < sizeof(agencies) / sizeof(*agencies); i++) {
-		struct galley_str words = agencies[i].words;
-		if (folded.len > words.len &&
-			folded.ptr[folded.len - words.len - 1] == ' ' &&
-			galley_str_ends(folded, words))
-			return true;
-	}
-	return false;
-}
-
 /* "Jane Doe The Associated Press" */
-static struct galley_str cut_agency(struct galley_names *names,
-	struct galley_str part, struct galley_str folded)
+static struct galley_str cut_agency(
+	struct galley_names *names, struct galley_str part)
 {
-	if (!ends_with_agency(folded))
-		return part;
 	for (size_t at = galley_str_find_char(part, ' ', 0); at < part.len;
 		at = galley_str_find_char(part, ' ', at + 1)) {
 		const char *agency = galley_agency_find(
@@ -313,7 +315,7 @@ static struct galley_str cut_agency(struct galley_names *names,
 }
 
 /* A paper or an agency that no table knows. */
-static bool is_house(struct galley_str part)
+static bool is_house(struct galley_str part, const struct looks *looks)
 {
 	static const char *const words =
 		"press presse news newsroom agency agentur nachrichten times "
@@ -323,7 +325,7 @@ static bool is_house(struct galley_str part)
 	size_t last = part.len;
 	while (last > 0 && part.ptr[last - 1] != ' ')
 		last--;
-	bool house = last > 0 && look_at(part).capitals > 1 &&
+	bool house = last > 0 && looks->capitals > 1 &&
 		galley_is_listed(
 			fold(&buf, galley_str_slice(part, last, part.len)),
 			words);
@@ -335,11 +337,13 @@ bool galley_names_agency(struct galley_str text)
 {
 	struct galley_buf buf = { 0 };
 	struct galley_str part = galley_str_trim(text);
-	struct galley_str folded = fold(&buf, part);
-	bool named = agency_called(folded) || ends_with_agency(folded) ||
-		is_house(part);
+	bool named;
+	agency_called(fold(&buf, part), &named);
 	galley_buf_clear(&buf);
-	return named;
+	if (named)
+		return true;
+	struct looks looks = look_at(part);
+	return is_house(part, &looks);
 }
 
 static bool is_first_shouted(const struct galley_names *names)
@@ -347,35 +351,63 @@ static bool is_first_shouted(const struct galley_names *names)
 	return names->count && look_at(names->person[0].name).shouted;
 }
 
-static void take_part(struct galley_names *names, struct galley_str part,
-	bool told, bool behind_comma)
+/* What the part is if it is no agency; not pure: nothing of these. */
+static void take_person(struct galley_names *names, struct galley_str part,
+	const struct looks *looks, bool told, bool behind_comma)
 {
 	struct galley_buf buf = { 0 };
-	struct galley_str folded = fold(&buf, part);
-	const char *agency = agency_called(folded);
-	part = agency ? part : cut_agency(names, part, folded);
-	bool role = has_role(fold(&buf, part));
-	size_t length = role ? name_before_role(part) : 0;
+	bool first = told && !names->count;
+	bool name = is_name(looks, first);
+	size_t length = name_before_rest(part);
+	/* Nothing that comes of what it does. */
+	bool vain = !name && !length && !told && !names->count;
+	bool role = !vain && has_role(fold(&buf, part));
+	length = role && length &&
+			has_role(fold(&buf,
+				galley_str_slice(part, length, part.len)))
+		? length
+		: 0;
 	galley_buf_clear(&buf);
-	if (agency || is_house(part)) {
-		if (!names->agency.len)
-			names->agency = agency ? galley_str(agency) : part;
-	} else if (length) {
+	if (length) {
 		add_name(names, galley_str_slice(part, 0, length));
 		add_role(names,
 			galley_str_trim(
 				galley_str_slice(part, length, part.len)));
-	} else if (!role && is_name(part, told && !names->count) &&
-		!(behind_comma && look_at(part).shouted &&
-			!is_first_shouted(names))) {
+	} else if (!role && name &&
+		!(behind_comma && looks->shouted && !is_first_shouted(names))) {
 		add_name(names, part);
 	} else if (role && names->count) {
 		add_role(names, part);
-	} else if (told && !names->count && is_signature(part)) {
+	} else if (first && is_signature(part)) {
 		add_name(names, part);
 	} else {
 		names->pure = false;
 	}
+}
+
+static void take_part(struct galley_names *names, struct galley_str part,
+	bool told, bool behind_comma)
+{
+	struct galley_buf buf = { 0 };
+	bool ends;
+	const char *agency = agency_called(fold(&buf, part), &ends);
+	galley_buf_clear(&buf);
+	if (!agency && ends)
+		part = cut_agency(names, part);
+	struct looks looks = look_at(part);
+	if (!agency && !is_house(part, &looks)) {
+		take_person(names, part, &looks, told, behind_comma);
+		return;
+	}
+	if (!names->agency.len)
+		names->agency = agency ? galley_str(agency) : part;
+}
+
+/* Names and roles are parted by these; NUL counts, as the end of a text. */
+static bool is_separator(char c)
+{
+	return c == ',' || c == ';' || c == '/' || c == '|' || c == '&' ||
+		c == '+' || !c;
 }
 
 /* Where the part that begins at text ends; *next goes behind the separator. */
@@ -384,7 +416,7 @@ static size_t part_end(struct galley_str text, size_t *next)
 	size_t word = 0;
 	for (size_t at = 0; at < text.len; at++) {
 		char c = text.ptr[at];
-		if (strchr(",;/|&+", c)) {
+		if (is_separator(c)) {
 			*next = at + 1;
 			return at;
 		}
@@ -403,25 +435,40 @@ static size_t part_end(struct galley_str text, size_t *next)
 	return text.len;
 }
 
+static bool begins_rest(struct galley_str text)
+{
+	if (galley_is_small(text.ptr[0]) && text.ptr[0] != 'h')
+		return false;
+	static const char *const stops[] = { "http", " - ", " – ", " — ", " • ",
+		" · ", " Follow" };
+	char c = text.ptr[0];
+	if (galley_is_digit((uint32_t)c) || c == '(' || c == '@' || c == '[' ||
+		c == '\n')
+		return true;
+	for (size_t i = 0; i < sizeof(stops) / sizeof(*stops); i++)
+		if (stops[i][0] == c && text.len > 1 &&
+			stops[i][1] == text.ptr[1] &&
+			galley_str_starts(text, galley_str(stops[i])))
+			return true;
+	return false;
+}
+
 /* Numbers, addresses and brackets are behind the names. */
 static struct galley_str cut_rest(struct galley_str text)
 {
-	static const char *const stops[] = { "(", "@", "http", " - ", " – ",
-		" — ", " • ", " · ", "[", "\n", " Follow" };
-	size_t end = text.len;
-	for (size_t i = 0; i < end; i++)
-		if (text.ptr[i] >= '0' && text.ptr[i] <= '9')
-			end = i;
-	for (size_t i = 0; i < sizeof(stops) / sizeof(*stops); i++) {
-		size_t at = galley_str_find(text, galley_str(stops[i]), 0);
-		end = at < end ? at : end;
-	}
+	size_t end = 0;
+	while (end < text.len &&
+		!begins_rest(galley_str_slice(text, end, text.len)))
+		end++;
 	return galley_str_trim(galley_str_slice(text, 0, end));
 }
 
 /* "Jane Doe on Tuesday", "John Roe March" */
 static struct galley_str cut_day(struct galley_str text)
 {
+	enum {
+		LONGEST_DAY = 10, /* bytes */
+	};
 	static const char *const days =
 		"on at am um im den vom le el em på monday tuesday wednesday "
 		"thursday friday saturday sunday mon tue wed thu fri sat sun "
@@ -437,7 +484,8 @@ static struct galley_str cut_day(struct galley_str text)
 			word.len--;
 		if (!end ||
 			!(galley_month_of(word) ||
-				galley_is_listed(word, days)))
+				(word.len <= LONGEST_DAY &&
+					galley_is_listed(word, days))))
 			break;
 		text = galley_str_trim(galley_str_slice(text, 0, end));
 		end = text.len;

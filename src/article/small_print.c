@@ -50,21 +50,13 @@ static bool is_list(struct galley_str text)
  * something else. */
 static struct galley_str list_behind(const struct galley_block *block)
 {
-	struct galley_buf folded = { 0 };
-	galley_text_fold(block->text, &folded);
-	size_t length =
-		galley_cue_prefix(galley_buf_str(&folded), GALLEY_CUE_TOPIC);
-	bool colon = length &&
-		(folded.ptr[length - 1] == ':' ||
-			galley_str_ends(
-				galley_str_slice(
-					galley_buf_str(&folded), 0, length),
-				GALLEY_STR("：")));
-	galley_buf_clear(&folded);
-	if (!colon)
+	size_t length = galley_cue_prefix(block->text, GALLEY_CUE_TOPIC);
+	struct galley_str cue = galley_str_slice(block->text, 0, length);
+	if (!galley_str_ends(cue, GALLEY_STR(":")) &&
+		!galley_str_ends(cue, GALLEY_STR("：")))
 		return GALLEY_STR("");
-	return galley_str_trim(galley_str_slice(block->text,
-		galley_unfolded(block->text, length), block->text.len));
+	return galley_str_trim(
+		galley_str_slice(block->text, length, block->text.len));
 }
 
 static bool take_keywords(

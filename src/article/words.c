@@ -7,14 +7,13 @@
 
 bool galley_is_listed(struct galley_str word, const char *list)
 {
-	const char *start = list;
-	for (const char *at = list; *at; at++) {
-		if (*at != ' ')
-			continue;
-		if ((size_t)(at - start) == word.len &&
+	const char *at = list, *start;
+	while (*at) {
+		for (start = at; *at != ' ';)
+			at++;
+		if ((size_t)(at++ - start) == word.len &&
 			!memcmp(start, word.ptr, word.len))
 			return true;
-		start = at + 1;
 	}
 	return false;
 }

@@ -189,19 +189,26 @@ static void test_cues(void **state)
 
 static void test_cue_prefix(void **state)
 {
+	static const enum galley_cue_class classes[] = { GALLEY_CUE_UPDATED,
+		GALLEY_CUE_BYLINE };
+	size_t last[2];
 	(void)state;
 	assert_int_equal(
-		galley_cue_prefix(GALLEY_STR("by jane doe"), GALLEY_CUE_BYLINE),
+		galley_cue_prefix(GALLEY_STR("By Jane Doe"), GALLEY_CUE_BYLINE),
 		2);
+	assert_int_equal(galley_cue_prefix(GALLEY_STR("Written  by  Jane"),
+				 GALLEY_CUE_BYLINE),
+		10);
 	assert_int_equal(galley_cue_prefix(GALLEY_STR("written by jane"),
 				 GALLEY_CUE_BYLINE),
 		10);
 	assert_int_equal(galley_cue_prefix(
 				 GALLEY_STR("byte by byte"), GALLEY_CUE_BYLINE),
 		0);
-	assert_int_equal(galley_cue_last(GALLEY_STR("posted, then updated on "),
-				 GALLEY_CUE_UPDATED),
-		strlen("posted, then updated on"));
+	galley_cue_last(
+		GALLEY_STR("posted, then updated on "), classes, 2, last);
+	assert_int_equal(last[0], strlen("posted, then updated on"));
+	assert_int_equal(last[1], 0);
 }
 
 /* The table of words points into the list; every phrase has to be found. */
