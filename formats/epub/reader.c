@@ -89,6 +89,7 @@ static void end_chapter(struct reading *reading)
 	if (!reading->arena)
 		return;
 	doc = galley_read_document(book->job);
+	doc->source = book_name(book, doc->arena, reading->page.path);
 	add_language(doc, reading->page.dom);
 	book_join_links(reading->arena, &reading->page, reading->paths,
 		reading->path_count);

@@ -49,6 +49,9 @@ bool book_entry(struct book *book, struct galley_arena *arena,
  * it is no XML. */
 xmlDoc *book_parse(
 	struct book *book, struct galley_arena *arena, struct galley_str path);
+/* "BOOK/ENTRY", as it stands in messages and links lead from. */
+struct galley_str book_name(const struct book *book, struct galley_arena *arena,
+	struct galley_str path);
 /* Name the entry in messages that follow; the name before it, to be put back
  * into the diagnostics' `file`. */
 struct galley_str book_name_entry(struct book *book, struct galley_str path);

@@ -184,16 +184,27 @@ bool book_entry(struct book *book, struct galley_arena *arena,
 	return done;
 }
 
+struct galley_str book_name(const struct book *book, struct galley_arena *arena,
+	struct galley_str path)
+{
+	struct galley_buf name = { .ptr = NULL };
+	struct galley_str copy;
+
+	if (book->job->name.len)
+		galley_buf_printf(
+			&name, "%.*s/", GALLEY_STR_ARG(book->job->name));
+	galley_buf_put(&name, path);
+	copy = galley_arena_copy(arena, galley_buf_str(&name));
+	galley_buf_clear(&name);
+	return copy;
+}
+
 struct galley_str book_name_entry(struct book *book, struct galley_str path)
 {
 	struct galley_diag *diag = book->job->diag;
 	struct galley_str before = diag->file;
-	struct galley_buf name = { .ptr = NULL };
 
-	galley_buf_printf(&name, "%.*s/%.*s", GALLEY_STR_ARG(before),
-		GALLEY_STR_ARG(path));
-	diag->file = galley_arena_copy(book->arena, galley_buf_str(&name));
-	galley_buf_clear(&name);
+	diag->file = book_name(book, book->arena, path);
 	return before;
 }
 

@@ -80,7 +80,7 @@ struct galley_block {
 	float local;      /* chance of being body, by itself */
 	float score;      /* and by its place */
 	struct galley_weighed weighed; /* for that, what it is by itself */
-	float mass;       /* share of the body that stands before it */
+	float mass; /* share of the body that stands before it */
 	float past[GALLEY_CUE_PAST]; /* the mass before the last cue above */
 };
 

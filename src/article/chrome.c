@@ -150,8 +150,8 @@ void galley_chrome_place(
 		struct galley_block *block = &article->block[i];
 		vector.count = 0;
 		galley_chrome_placed(article, i, &vector);
-		block->score = verdict(block,
-			weigh(block->weighed, &vector, weights->place));
+		block->score = verdict(
+			block, weigh(block->weighed, &vector, weights->place));
 		if (!article->reasons)
 			continue;
 		galley_chrome_features(article, i, true, &vector);

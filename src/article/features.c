@@ -12,9 +12,9 @@ enum {
 	FOLDED = 320,   /* bytes of text in which cues are looked for */
 	BEGINNING = 40, /* and of a longer text: they open it */
 	FOLDS = 2 * GALLEY_MEASURED, /* bytes: lower case takes fewer */
-	MANY = 999,     /* repeats are counted up to this */
-	TOPICAL = 4,    /* letters of a word that says something */
-	PLACES = 64,    /* where cues may begin */
+	MANY = 999,                  /* repeats are counted up to this */
+	TOPICAL = 4,                 /* letters of a word that says something */
+	PLACES = 64,                 /* where cues may begin */
 };
 
 /* A word that cues begin with. */
@@ -27,8 +27,8 @@ struct pass {
 	struct galley_block *block;
 	struct galley_sample *sample; /* of its language */
 	struct galley_buf folded;     /* lower case, single blanks */
-	size_t cues_up_to; /* bytes of it in which cues may stand, */
-	size_t cues_from;  /* and before which they begin */
+	size_t cues_up_to;            /* bytes of it in which cues may stand, */
+	size_t cues_from;             /* and before which they begin */
 	uint64_t whole, word;
 	uint32_t last; /* character */
 	uint32_t letter;
@@ -214,9 +214,9 @@ static bool is_stop(uint32_t c)
 {
 	if (c < 0x80)
 		return c == '.' || c == '!' || c == '?';
-	return c == 0x3002 || c == 0xFF01 ||
-		c == 0xFF1F || c == 0x964 || c == 0x61F || c == 0x6D4 ||
-		c == 0x2026 || c == 0x589 || c == 0x1362;
+	return c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0x964 ||
+		c == 0x61F || c == 0x6D4 || c == 0x2026 || c == 0x589 ||
+		c == 0x1362;
 }
 
 static void take_sign(struct pass *pass, uint32_t c)

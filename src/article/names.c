@@ -180,8 +180,8 @@ static void look_at_word(struct looks *looks, struct galley_str word)
 			shouted = false;
 			continue;
 		}
-		looks->unspaced |= galley_is_unspaced(c) ||
-			(c >= 0xAC00 && c <= 0xD7A3);
+		looks->unspaced |=
+			galley_is_unspaced(c) || (c >= 0xAC00 && c <= 0xD7A3);
 		looks->odd |= !galley_is_letter(c) && c != '.' && c != '-' &&
 			c != '\'' && c != 0x2019 && c != 0x300 && c != 0x301 &&
 			!(c >= 0x900 && c < 0x980);
@@ -363,8 +363,8 @@ static void take_person(struct galley_names *names, struct galley_str part,
 	bool vain = !name && !length && !told && !names->count;
 	bool role = !vain && has_role(fold(&buf, part));
 	length = role && length &&
-			has_role(fold(&buf,
-				galley_str_slice(part, length, part.len)))
+			has_role(fold(
+				&buf, galley_str_slice(part, length, part.len)))
 		? length
 		: 0;
 	galley_buf_clear(&buf);

@@ -198,6 +198,7 @@ static void start_worker(void *user)
 {
 	struct galley_run *run = user;
 	run->worker.placer.inputs = run->placer.inputs;
+	galley_manifest_leave(&run->manifest);
 }
 
 static void do_work(

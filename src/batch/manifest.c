@@ -346,6 +346,13 @@ void galley_manifest_add(struct galley_manifest *manifest,
 		galley_manifest_flush(manifest);
 }
 
+void galley_manifest_leave(struct galley_manifest *manifest)
+{
+	if (manifest->fd >= 0)
+		close(manifest->fd);
+	manifest->fd = -1;
+}
+
 bool galley_manifest_flush(struct galley_manifest *manifest)
 {
 	struct galley_str rest = galley_buf_str(&manifest->pending.buf);

@@ -38,6 +38,9 @@ void galley_manifest_add(struct galley_manifest *manifest,
 	const struct galley_batch *batch, const struct galley_task *task,
 	const struct galley_outcome *outcome);
 
+/* In a child, which asks and does not write: the lock is then the parent's
+ * alone, and ends with it. */
+void galley_manifest_leave(struct galley_manifest *manifest);
 /* Write what is pending. False, and errno, if that fails. */
 bool galley_manifest_flush(struct galley_manifest *manifest);
 /* The same, and on the disk. */

@@ -411,8 +411,9 @@ static void place_all(struct galley_bundle *bundle)
 		calloc(bundle->count ? bundle->count : 1, sizeof(*order));
 	if (!order)
 		galley_die("out of memory");
-	if (bundle->arrangement.restore)
-		galley_bundle_restore_order(bundle->entries, bundle->count);
+	if (bundle->arrangement.restore && bundle->pieces)
+		galley_bundle_restore_order(
+			bundle->entries, bundle->count, bundle->pieces);
 	galley_bundle_arrange_entries(
 		bundle->entries, order, bundle->count, &bundle->arrangement);
 	size_t count = settle_duplicates(bundle, order, bundle->count);

@@ -116,22 +116,42 @@ static unsigned long cut_number(struct galley_str *source)
 	return number;
 }
 
-static int by_source(const void *one, const void *two)
+static int compare_sources(struct galley_str a, struct galley_str b)
+{
+	unsigned long number = cut_number(&a), other = cut_number(&b);
+	int order = compare_paths(a, b);
+	return order ? order : (number > other) - (number < other);
+}
+
+static int by_place(const void *one, const void *two)
 {
 	const struct galley_bundle_entry *a = one, *b = two;
-	struct galley_str path = a->source, other = b->source;
-	unsigned long number = cut_number(&path), second = cut_number(&other);
-	int order = compare_paths(path, other);
-	if (!order)
-		order = (number > second) - (number < second);
+	int order = compare_sources(a->place, b->place);
 	return order ? order : by_position(a, b);
 }
 
-void galley_bundle_restore_order(
-	struct galley_bundle_entry *entries, size_t count)
+/* What is in order stays so: chapters of a book, in which the tenth may have
+ * a name before that of the second, are sorted by the greatest so far. */
+static void find_places(struct galley_bundle_entry *entries, size_t count,
+	const struct galley_piece *walks)
 {
+	struct galley_str walk = { 0 }, latest = { 0 };
+	for (size_t i = 0; i < count; i++) {
+		struct galley_bundle_entry *entry = &entries[i];
+		if (!galley_str_equal(walk, walks[entry->input].path) ||
+			compare_sources(entry->source, latest) > 0)
+			latest = entry->source;
+		walk = walks[entry->input].path;
+		entry->place = latest;
+	}
+}
+
+void galley_bundle_restore_order(struct galley_bundle_entry *entries,
+	size_t count, const struct galley_piece *walks)
+{
+	find_places(entries, count, walks);
 	if (count)
-		qsort(entries, count, sizeof(*entries), by_source);
+		qsort(entries, count, sizeof(*entries), by_place);
 	for (size_t i = 0; i < count; i++)
 		entries[i].given = i;
 }

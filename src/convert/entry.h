@@ -5,12 +5,13 @@
 #ifndef CONVERT_ENTRY_H
 #define CONVERT_ENTRY_H
 
-#include <galley/convert.h>
+#include "convert/piece.h"
 
 struct galley_bundle_entry {
 	size_t input, document;   /* of the inputs, and in it */
 	size_t given;             /* the order given */
 	struct galley_str source; /* the file that it comes from at first */
+	struct galley_str place;  /* the source that it is sorted by */
 	struct galley_str group;
 	struct galley_str title;         /* folded, to sort by */
 	int64_t date;                    /* seconds; INT64_MIN: none */
@@ -26,10 +27,14 @@ void galley_bundle_entry_fill(struct galley_bundle_entry *entry,
 	struct galley_doc *doc, const struct galley_settings *settings,
 	enum galley_grouping by);
 
-/* Number entries anew, as a walk over the files that they come from at first
- * would have come by them: that is the order given from then on. */
-void galley_bundle_restore_order(
-	struct galley_bundle_entry *entries, size_t count);
+/*
+ * Entries of several walks become those of one: they are numbered anew, as a
+ * walk over all files that they come from at first would have come by them,
+ * and that is the order given from then on. `walks` has the file for each
+ * input that its walk was written to; what is of the same one stays in order.
+ */
+void galley_bundle_restore_order(struct galley_bundle_entry *entries,
+	size_t count, const struct galley_piece *walks);
 
 /*
  * Find which entries have the same text (`same`), and put all in the order

@@ -17,7 +17,7 @@
   $ story() { printf 'galley-tree 1\nmeta headline "%s"\nmeta section "%s"\nmeta provider "%s"\nmeta published %s\nbody\n\tparagraph\n\t\ttext "All about %s."\n' "$@"; }
   $ story Cats Home Echo 2025-03-01 cats >1.tree; story Ants World Wire 2025-03-02 ants >2.tree
   $ galley bundle -q -o two.epub 1.tree 2.tree && galley convert -t tree -O spans=no two.epub
-  galley-tree 1 source=two.epub format=epub
+  galley-tree 1 source=two.epub/EPUB/article-0001.xhtml format=epub
   meta headline "Cats"
   meta section "Home"
   meta provider "Echo"
@@ -26,7 +26,7 @@
   	paragraph
   		text "All about cats."
   
-  galley-tree 1 source=two.epub format=epub
+  galley-tree 1 source=two.epub/EPUB/article-0002.xhtml format=epub
   meta headline "Ants"
   meta section "World"
   meta provider "Wire"
@@ -59,7 +59,7 @@
   $ unzip -p two.epub EPUB/images/cover.png >i.png
   $ book old.epub mimetype=application/epub+zip "$container" "$opf" "$ncx" "$one" "$two" 'OPS/pics/i.png=@i.png'
   $ galley convert -t tree -O spans=no -O evidence=no old.epub | sed 's/ data=.*//'
-  galley-tree 1 source=old.epub format=epub
+  galley-tree 1 source="old.epub/OPS/text/one a.xhtml" format=epub
   meta headline "Part A"
   meta provider "A House"
   meta language "en"
@@ -73,7 +73,7 @@
   		image "../pics/i.png" alt="A picture" resource=OPS/pics/i.png
   		image "../../../etc/passwd" alt=none
   
-  galley-tree 1 source=old.epub format=epub
+  galley-tree 1 source=old.epub/OPS/text/two.xhtml format=epub
   meta headline "The second chapter"
   meta section "Part A"
   meta provider "A House"
@@ -81,6 +81,11 @@
   body
   	paragraph
   		text "Second text."
+
+# Links between chapters lead from chapter to chapter, in another book, too
+
+  $ printf '# Ants\n\nAll about ants.\n' >5.md && printf '# Dogs\n\nAll about dogs, and [ants](5.md).\n' >6.md && galley bundle -q -o linked.epub 5.md 6.md && galley convert -q -t epub -o copy.epub linked.epub && unzip -p copy.epub EPUB/article-0002.xhtml | grep -o '<a [^>]*>ants'
+  <a href="article-0001.xhtml">ants
 
 # A page that the spine names twice is read once; messages name the page
 
