@@ -4,6 +4,7 @@
  * XXH3 is many times faster than a digest for signatures, and as good where
  * nobody gains from two articles that look alike to it.
  */
+#include <endian.h>
 #include <galley/format.h>
 
 #define XXH_INLINE_ALL
@@ -25,7 +26,7 @@ static void put_printed_text(const struct galley_node *root, bool keep_chrome,
 		} else if (holds == GALLEY_LEVEL_INLINE ||
 			walk.node->kind == GALLEY_CODE) {
 			galley_node_text(walk.node, out);
-			galley_buf_putc(out, '\n');
+			galley_buf_putc(out, ' ');
 			galley_walk_skip(&walk);
 		}
 	}
@@ -33,35 +34,50 @@ static void put_printed_text(const struct galley_node *root, bool keep_chrome,
 
 #define EACH(byte) ((uint64_t)0x0101010101010101 * (byte))
 
-/* Where the next blank is, or the end; eight bytes at a time. */
-static size_t find_blank(const char *text, size_t at, size_t end)
+/* The high bit of each byte that is no more than a blank. */
+static uint64_t blanks_of(uint64_t bytes)
 {
-	for (; at + 8 <= end; at += 8) {
-		uint64_t bytes, found;
-		memcpy(&bytes, text + at, sizeof(bytes));
-		found = (bytes - EACH(' ' + 1)) & ~bytes & EACH(0x80);
-		if (found)
-			break;
-	}
-	while (at < end && (unsigned char)text[at] > ' ')
-		at++;
-	return at;
+	return ~(((bytes & EACH(0x7f)) + EACH(0x7f - ' ')) | bytes) &
+		EACH(0x80);
+}
+
+/* Are all blanks of the eight bytes ' ', and none behind another? Without a
+ * branch for each word, which is what costs in a text. */
+static bool are_squeezed(uint64_t bytes, bool *parted)
+{
+	uint64_t blanks = blanks_of(bytes);
+	uint64_t others = blanks_of(bytes + (blanks >> 7));
+	uint64_t behind = blanks << 8 | (*parted ? 0x80 : 0);
+
+	if (others || (blanks & behind))
+		return false;
+	*parted = blanks >> 63;
+	return true;
 }
 
 /* Runs of blanks and line ends as one blank, in place. */
 static void squeeze(struct galley_buf *text)
 {
 	size_t to = 0, at = 0;
+	bool parted = true;
+
 	while (at < text->len) {
-		size_t end = find_blank(text->ptr, at, text->len);
-		if (to != at)
-			memmove(text->ptr + to, text->ptr + at, end - at);
-		to += end - at;
-		if (end < text->len && to)
-			text->ptr[to++] = ' ';
-		for (at = end; at < text->len; at++)
-			if ((unsigned char)text->ptr[at] > ' ')
-				break;
+		uint64_t bytes = 0;
+		char byte = text->ptr[at];
+		bool blank = (unsigned char)byte <= ' ';
+
+		if (text->len - at >= sizeof(bytes))
+			memcpy(&bytes, text->ptr + at, sizeof(bytes));
+		if (bytes && are_squeezed(le64toh(bytes), &parted)) {
+			memcpy(text->ptr + to, &bytes, sizeof(bytes));
+			to += sizeof(bytes);
+			at += sizeof(bytes);
+			continue;
+		}
+		text->ptr[to] = blank ? ' ' : byte;
+		to += !(blank && parted);
+		parted = blank;
+		at++;
 	}
 	text->len = to;
 }
