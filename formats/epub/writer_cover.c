@@ -5,7 +5,6 @@
  * A raster picture, because several shelves show no other kind.
  */
 #include "writer_cover.h"
-#include <stdlib.h>
 
 enum {
 	WIDTH = 1200,
@@ -184,22 +183,21 @@ static uint32_t paper_of(const struct epub_book *book)
 
 static struct galley_str draw_cover(const struct epub_book *book)
 {
+	struct galley_arena *arena = galley_arena_new();
 	struct epub_canvas canvas = {
 		.width = WIDTH,
 		.height = HEIGHT,
-		.shades = calloc(WIDTH, HEIGHT),
+		.shades = galley_arena_alloc(arena, (size_t)WIDTH * HEIGHT),
 	};
 	struct galley_str png;
 
-	if (!canvas.shades)
-		galley_die("out of memory");
 	draw_rule(&canvas, MARGIN);
 	draw_rule(&canvas, 340);
 	draw_rule(&canvas, 1640);
 	draw_rule(&canvas, HEIGHT - MARGIN);
 	draw_texts(&canvas, book);
 	png = epub_canvas_png(&canvas, book->arena, paper_of(book), ink);
-	free(canvas.shades);
+	galley_arena_free(arena);
 	return png;
 }
 

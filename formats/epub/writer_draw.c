@@ -304,23 +304,24 @@ static void put_pixels(struct galley_buf *out, const struct epub_canvas *canvas)
 	size_t width = (size_t)canvas->width, height = (size_t)canvas->height;
 	struct libdeflate_compressor *compressor =
 		libdeflate_alloc_compressor(LEVEL);
-	struct galley_buf rows = { .ptr = NULL }, packed = { .ptr = NULL };
+	struct galley_arena *arena = galley_arena_new();
+	size_t size = height * (width / 2 + 1);
+	char *rows = galley_arena_alloc(arena, size), *at = rows;
+	struct galley_buf packed = { .ptr = NULL };
 
 	if (!compressor)
 		galley_die("out of memory");
-	char *at = galley_buf_reserve(&rows, height * (width / 2 + 1));
 	for (size_t y = 0; y < height; y++) {
 		*at++ = 0;
 		put_row(at, &canvas->shades[y * width], width);
 		at += width / 2;
 	}
-	rows.len = height * (width / 2 + 1);
-	size_t bound = libdeflate_zlib_compress_bound(compressor, rows.len);
-	packed.len = libdeflate_zlib_compress(compressor, rows.ptr, rows.len,
+	size_t bound = libdeflate_zlib_compress_bound(compressor, size);
+	packed.len = libdeflate_zlib_compress(compressor, rows, size,
 		galley_buf_reserve(&packed, bound), bound);
 	put_chunk(out, "IDAT", galley_buf_str(&packed));
-	galley_buf_clear(&rows);
 	galley_buf_clear(&packed);
+	galley_arena_free(arena);
 	libdeflate_free_compressor(compressor);
 }
 

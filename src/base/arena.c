@@ -9,11 +9,12 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
 enum {
 	ALIGNMENT = alignof(max_align_t),
 	FIRST_CHUNK = 16 << 10,
-	LARGEST_CHUNK = 1 << 20,
+	LARGEST_CHUNK = 2 << 20, /* which is a huge page */
 };
 
 struct chunk {
@@ -49,12 +50,25 @@ void galley_arena_free(struct galley_arena *arena)
 	free(arena);
 }
 
+/* What grows large is touched page by page, and each first touch costs more
+ * than writing the page: huge ones are asked for. */
+static void *new_large(size_t size)
+{
+	size = (size + LARGEST_CHUNK - 1) & ~(size_t)(LARGEST_CHUNK - 1);
+	void *memory = aligned_alloc(LARGEST_CHUNK, size);
+	if (memory)
+		madvise(memory, size, MADV_HUGEPAGE);
+	return memory;
+}
+
 /* Chain a chunk of `size` bytes, not zeroed, and return them. */
 static char *add_chunk(struct galley_arena *arena, size_t size)
 {
 	struct chunk *chunk = NULL;
-	if (size < SIZE_MAX - sizeof(*chunk))
-		chunk = malloc(sizeof(*chunk) + size);
+	if (size < SIZE_MAX - LARGEST_CHUNK - sizeof(*chunk)) {
+		size += sizeof(*chunk);
+		chunk = size < LARGEST_CHUNK ? malloc(size) : new_large(size);
+	}
 	if (!chunk)
 		galley_die("out of memory");
 	chunk->next = arena->chunks;
@@ -73,8 +87,8 @@ static void *take(struct galley_arena *arena, size_t size)
 	if (size > arena->chunk_size / 4)
 		return add_chunk(arena, size);
 	if (size > arena->left) {
-		arena->at = add_chunk(arena, arena->chunk_size);
-		arena->left = arena->chunk_size;
+		arena->left = arena->chunk_size - sizeof(struct chunk);
+		arena->at = add_chunk(arena, arena->left);
 		if (arena->chunk_size < LARGEST_CHUNK)
 			arena->chunk_size *= 2;
 	}
