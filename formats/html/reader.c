@@ -102,7 +102,9 @@ static enum galley_status read_html(struct galley_read_job *job)
 		charset = html_declared_charset(job->input);
 	struct galley_str text =
 		galley_text_decode(doc->arena, job->input, charset, job->diag);
-	page.dom = parse(&page, text);
+	page.dom = html_parse_strictly(text);
+	if (!page.dom)
+		page.dom = parse(&page, text);
 	report_depth(&page);
 	if (page.dom) {
 		fill(&page);

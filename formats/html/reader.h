@@ -73,6 +73,10 @@ bool html_read_own(struct html_page *page);
 bool html_read_own_json(
 	struct html_page *page, struct galley_str script, uint32_t line);
 
+/* The tree of well-formed XHTML, the same that the parser of HTML makes; NULL
+ * for all that it might take in another way. */
+xmlDoc *html_parse_strictly(struct galley_str text);
+
 /* The charset that the first bytes declare, or the empty string. */
 struct galley_str html_declared_charset(struct galley_str bytes);
 

@@ -422,6 +422,80 @@ static void test_broken(void **state)
 	read_bytes(*state, (struct galley_str){ "<p>a\0b\0<p>c", 11 });
 }
 
+/* --------------------------------------------------------- strict parsing */
+
+/* With the one quote it is parsed as XML where that makes no difference, with
+ * the other always as HTML. */
+static void read_quoted(struct fixture *fixture, const char *page, char quote,
+	struct galley_buf *out)
+{
+	struct galley_buf text = { 0 };
+
+	galley_buf_printf(&text,
+		"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n%.*s"
+		"<html xmlns=%chttp://www.w3.org/1999/xhtml%c xml:lang=\"en\">"
+		"%s</html>\n",
+		(int)strcspn(page, "@"), page, quote, quote,
+		strchr(page, '@') + 1);
+	read_bytes(fixture, galley_buf_str(&text));
+	galley_buf_put(out, galley_buf_str(&fixture->outline));
+	galley_buf_put(out, galley_buf_str(&fixture->fields));
+	galley_buf_clear(&text);
+}
+
+#define HEAD "<head><title>The &amp; crane</title></head>"
+
+static void test_strict(void **state)
+{
+	static const char *const pages[] = {
+		/* what both take in the same way */
+		"@" HEAD "<body><h1>The &#38; crane</h1><p>" PROSE
+		"<em>a</em> <b>b</b>\n c<br/>d<img alt=\"x\" src=\"a.png\"/>"
+		"</p>\n<!-- no --><div><div><p>" MORE_PROSE "</p></div></div>"
+		"<ul><li>" PROSE "<ul><li>x</li></ul></li></ul></body>",
+		"<!DOCTYPE html>@" HEAD "<body>" PROSE "<p>" MORE_PROSE
+		"</p></body>",
+		/* and what only looks so */
+		"@" HEAD "<body><p>" PROSE "<div>x</div>y</p></body>",
+		"@" HEAD "<body><p>a<br>b</br>c</p><hr>" PROSE "</hr></body>",
+		"@" HEAD "<body><p>" PROSE "</p><p/>x<div/>y</body>",
+		"@" HEAD "<body><ul><li>a<li>b</li></li></ul>" PROSE "</body>",
+		"@" HEAD "<body><A HREF=\"b\">x</A><P>" PROSE "</P></body>",
+		"@" HEAD "text<body><p>" PROSE "</p></body>",
+		"@" HEAD "<p>" PROSE "</p><body><p>y</p></body>",
+		"@<body><p>" PROSE "</p></body>" HEAD,
+		"@" HEAD "<body><html><body><p>" PROSE
+		"</p></body></html></body>",
+		"@" HEAD "<body><p>" PROSE "&nbsp;&eacute;</p></body>",
+		"<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Strict//EN\" "
+		"\"http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd\">@" HEAD
+		"<body><p title=\"&nbsp;\">" PROSE "&eacute;</p></body>",
+		"<!DOCTYPE html [<!ENTITY e \"<b>x</b>\">]>@" HEAD
+		"<body><p>" PROSE "&e;</p></body>",
+		"<!DOCTYPE html [<!ATTLIST p hidden CDATA \"hidden\">]>@" HEAD
+		"<body><p>" PROSE "</p></body>",
+		"@" HEAD "<body><p><![CDATA[" PROSE "]]></p></body>",
+		"@<head><title>x</title><script type=\"application/ld+json\">"
+		"{\"@type\":\"NewsArticle\",\"headline\":\"A &amp; "
+		"B\"}</script>"
+		"</head><body><p>" PROSE "</p></body>",
+		"@" HEAD "<body><p>" PROSE "</p><script>if (a < b) c;</script>"
+		"</body>",
+		"@" HEAD "<body><x:p>" PROSE "</x:p></body>",
+		"@" HEAD "<body><p>" PROSE "</p></body></html><p>more",
+	};
+
+	for (size_t i = 0; i < sizeof(pages) / sizeof(*pages); i++) {
+		struct galley_buf strict = { 0 }, lax = { 0 };
+		read_quoted(*state, pages[i], '"', &strict);
+		read_quoted(*state, pages[i], '\'', &lax);
+		assert_true(strict.len > 0);
+		assert_string_equal(strict.ptr, lax.ptr);
+		galley_buf_clear(&strict);
+		galley_buf_clear(&lax);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -443,6 +517,7 @@ int main(void)
 		cmocka_unit_test(test_standfirst),
 		cmocka_unit_test(test_deep),
 		cmocka_unit_test(test_broken),
+		cmocka_unit_test(test_strict),
 	};
 
 	return cmocka_run_group_tests(tests, fixture_set_up, fixture_tear_down);
