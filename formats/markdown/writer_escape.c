@@ -422,14 +422,10 @@ void galley_markdown_text(struct galley_markdown *state, struct galley_str str,
 	const struct text text = { state, str, node };
 	size_t from = begin_text(&text), at = from;
 
-	while (at < str.len) {
+	while ((at = galley_find_marked(str, at, care)) < str.len) {
 		const char one[] = { str.ptr[at], '\0' };
 		size_t length = 1;
 
-		if (!care[(unsigned char)*one]) {
-			at++;
-			continue;
-		}
 		if (strchr("*_~", *one))
 			length = run_of(str, at, one);
 		if (strchr(ENDS, *one)) {

@@ -39,6 +39,16 @@ struct newsml_row {
 		const struct newsml_item *item, const struct newsml_row *row);
 };
 
+/* Put strings one behind the other: most of what is written is constant. */
+#define newsml_put_all(sink, ...) \
+	newsml_put_strings((sink), (const char *const[]){ __VA_ARGS__, NULL })
+static inline void newsml_put_strings(
+	struct galley_sink *sink, const char *const *strings)
+{
+	for (; *strings; strings++)
+		galley_puts(sink, *strings);
+}
+
 /* The start tag of the item and its catalogs. */
 void newsml_put_item_start(const struct newsml_item *item);
 void newsml_put_catalogs(

@@ -56,8 +56,8 @@ static void put_xhtml(const struct newsml_item *item)
 	galley_puts(
 		item->sink, "\n<html xmlns=\"http://www.w3.org/1999/xhtml\"");
 	galley_xhtml_put_language(item->sink, item->language);
-	galley_printf(item->sink, "%s>\n<head><title>",
-		how.rtl ? " dir=\"rtl\"" : "");
+	newsml_put_all(
+		item->sink, how.rtl ? " dir=\"rtl\"" : "", ">\n<head><title>");
 	galley_put_xml(
 		item->sink, galley_xhtml_title(item->doc, item->job->arena));
 	galley_puts(item->sink, "</title></head>\n<body>\n");
@@ -127,6 +127,11 @@ static const struct rendition *rendition_of(struct galley_str name)
 	return rendition;
 }
 
+static bool is_plain(char byte)
+{
+	return byte > ' ' && (unsigned char)byte < 0x80;
+}
+
 /* Words between white space, with a letter or digit in each; none are told
  * where words are not parted by white space. */
 static size_t count_words(struct galley_str text)
@@ -135,11 +140,10 @@ static size_t count_words(struct galley_str text)
 	bool counted = false;
 
 	for (size_t at = 0; at < text.len;) {
-		unsigned char byte = (unsigned char)text.ptr[at];
-		if (counted && byte > ' ' && byte < 0x80) {
+		while (counted && at < text.len && is_plain(text.ptr[at]))
 			at++; /* the rest of most words */
-			continue;
-		}
+		if (at == text.len)
+			break;
 		uint32_t c = galley_char_next(text, &at);
 		if (c > 0x7f && galley_char_is_unspaced(c))
 			return 0;
@@ -167,16 +171,18 @@ static size_t words_of(const struct newsml_item *item)
 static void put_rendition(const struct newsml_item *item,
 	const struct rendition *rendition, bool is_original, size_t words)
 {
-	galley_printf(item->sink, "<%s", rendition->element);
+	newsml_put_all(item->sink, "<", rendition->element);
 	if (is_original)
 		galley_printf(item->sink, " id=\"c%zu\"", item->number);
-	galley_printf(item->sink, " contenttype=\"%s\" xml:lang=\"%.*s\"",
-		rendition->type, GALLEY_STR_ARG(item->language));
+	newsml_put_all(item->sink, " contenttype=\"", rendition->type,
+		"\" xml:lang=\"");
+	galley_put(item->sink, item->language);
+	galley_putc(item->sink, '"');
 	if (words > 0)
 		galley_printf(item->sink, " wordcount=\"%zu\"", words);
 	galley_putc(item->sink, '>');
 	rendition->put(item);
-	galley_printf(item->sink, "</%s>\n", rendition->element);
+	newsml_put_all(item->sink, "</", rendition->element, ">\n");
 }
 
 void newsml_put_content(const struct newsml_item *item)

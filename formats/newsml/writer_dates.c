@@ -28,17 +28,13 @@ static struct galley_date writable(const struct galley_date *date)
 void newsml_put_moment(struct galley_sink *sink, const struct galley_date *date)
 {
 	struct galley_date moment = writable(date);
+	char text[GALLEY_DATE_SIZE];
 
 	if (date->precision < GALLEY_MINUTE)
 		moment = galley_date_from_seconds(galley_date_seconds(date));
-	galley_printf(sink, "%04d-%02d-%02dT%02d:%02d:%02d", moment.year,
-		moment.month, moment.day, moment.hour, moment.minute,
-		moment.second);
-	if (!moment.zone_known || moment.zone == 0)
-		galley_putc(sink, 'Z');
-	else
-		galley_printf(sink, "%c%02d:%02d", moment.zone < 0 ? '-' : '+',
-			abs(moment.zone) / 60, abs(moment.zone) % 60);
+	moment.zone_known = true;
+	galley_date_format(&moment, text);
+	galley_puts(sink, text);
 }
 
 static bool is_date(const struct galley_value *value)
@@ -50,9 +46,9 @@ static bool is_date(const struct galley_value *value)
 static void put_moment(const struct newsml_item *item,
 	const struct newsml_row *row, const struct galley_date *date)
 {
-	galley_printf(item->sink, "<%s>", row->element);
+	newsml_put_all(item->sink, "<", row->element, ">");
 	newsml_put_moment(item->sink, date);
-	galley_printf(item->sink, "</%s>\n", row->element);
+	newsml_put_all(item->sink, "</", row->element, ">\n");
 }
 
 void newsml_put_date(const struct newsml_item *item,
@@ -65,8 +61,8 @@ void newsml_put_date(const struct newsml_item *item,
 		return;
 	date = writable(&value->date);
 	galley_date_format(&date, text);
-	galley_printf(
-		item->sink, "<%s>%s</%s>\n", row->element, text, row->element);
+	newsml_put_all(item->sink, "<", row->element, ">", text, "</",
+		row->element, ">\n");
 }
 
 void newsml_put_embargo(const struct newsml_item *item,

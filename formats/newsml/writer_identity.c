@@ -172,14 +172,14 @@ void newsml_make_provider(
 	struct galley_str name = newsml_provider(item->job, item->meta);
 
 	if (name.len == 0) {
-		galley_printf(item->sink, "<%s literal=\"unknown\"/>\n",
-			row->element);
+		newsml_put_all(item->sink, "<", row->element,
+			" literal=\"unknown\"/>\n");
 		return;
 	}
-	galley_printf(item->sink, "<%s %s=\"", row->element,
-		names_by_uri(name) ? "uri" : "literal");
+	newsml_put_all(item->sink, "<", row->element,
+		names_by_uri(name) ? " uri=\"" : " literal=\"");
 	galley_put_xml(item->sink, name);
 	galley_puts(item->sink, "\"><name>");
 	galley_put_xml(item->sink, name);
-	galley_printf(item->sink, "</name></%s>\n", row->element);
+	newsml_put_all(item->sink, "</name></", row->element, ">\n");
 }

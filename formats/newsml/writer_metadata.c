@@ -12,16 +12,17 @@
 static void make_class(
 	const struct newsml_item *item, const struct newsml_row *row)
 {
-	galley_printf(item->sink, "<%s qcode=\"ninat:%s\"/>\n", row->element,
-		item->is_package ? "composite" : "text");
+	newsml_put_all(item->sink, "<", row->element,
+		" qcode=\"ninat:", item->is_package ? "composite" : "text",
+		"\"/>\n");
 }
 
 static void make_version_created(
 	const struct newsml_item *item, const struct newsml_row *row)
 {
-	galley_printf(item->sink, "<%s>", row->element);
+	newsml_put_all(item->sink, "<", row->element, ">");
 	newsml_put_moment(item->sink, &item->version_created);
-	galley_printf(item->sink, "</%s>\n", row->element);
+	newsml_put_all(item->sink, "</", row->element, ">\n");
 }
 
 static void make_status(
@@ -34,9 +35,9 @@ static void make_generator(
 	const struct newsml_item *item, const struct newsml_row *row)
 {
 	if (galley_option_flag(&item->job->options, "generator"))
-		galley_printf(item->sink,
-			"<%s versioninfo=\"" GALLEY_VERSION "\">galley</%s>\n",
-			row->element, row->element);
+		newsml_put_all(item->sink, "<", row->element,
+			" versioninfo=\"" GALLEY_VERSION "\">galley</",
+			row->element, ">\n");
 }
 
 static void make_language(
@@ -46,9 +47,11 @@ static void make_language(
 		item->is_package ? item->languages : &item->language;
 	size_t count = item->is_package ? item->language_count : 1;
 
-	for (size_t i = 0; i < count; i++)
-		galley_printf(item->sink, "<%s tag=\"%.*s\"/>\n", row->element,
-			GALLEY_STR_ARG(list[i]));
+	for (size_t i = 0; i < count; i++) {
+		newsml_put_all(item->sink, "<", row->element, " tag=\"");
+		galley_put(item->sink, list[i]);
+		galley_puts(item->sink, "\"/>\n");
+	}
 }
 
 /* An id that is no guid, being no URI, is kept here. */
@@ -163,11 +166,12 @@ static bool has_any(
 static void put_title(const struct newsml_item *item,
 	const struct newsml_row *row, const struct galley_value *value)
 {
-	galley_printf(item->sink, "<%s xml:lang=\"%.*s\">", row->element,
-		GALLEY_STR_ARG(item->language));
+	newsml_put_all(item->sink, "<", row->element, " xml:lang=\"");
+	galley_put(item->sink, item->language);
+	galley_puts(item->sink, "\">");
 	galley_put_xml(
 		item->sink, galley_text_squeeze(item->job->arena, value->text));
-	galley_printf(item->sink, "</%s>\n", row->element);
+	newsml_put_all(item->sink, "</", row->element, ">\n");
 }
 
 static const struct newsml_row reference_rows[] = {

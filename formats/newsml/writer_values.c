@@ -16,22 +16,22 @@ static void put_line(const struct newsml_item *item, struct galley_str text)
 static void put_open(
 	const struct newsml_item *item, const struct newsml_row *row)
 {
-	galley_printf(item->sink, "<%s%s", row->element,
+	newsml_put_all(item->sink, "<", row->element,
 		row->attributes ? row->attributes : "");
 }
 
 static void put_close(
 	const struct newsml_item *item, const struct newsml_row *row)
 {
-	galley_printf(item->sink, "</%s>\n", row->element);
+	newsml_put_all(item->sink, "</", row->element, ">\n");
 }
 
 static void put_inner(const struct newsml_item *item, const char *element,
 	struct galley_str text)
 {
-	galley_printf(item->sink, "<%s>", element);
+	newsml_put_all(item->sink, "<", element, ">");
 	put_line(item, text);
-	galley_printf(item->sink, "</%s>", element);
+	newsml_put_all(item->sink, "</", element, ">");
 }
 
 void newsml_put_text(const struct newsml_item *item,
@@ -134,7 +134,7 @@ void newsml_put_concept(const struct newsml_item *item,
 
 	put_open(item, row);
 	if (code.len > 0) {
-		galley_printf(item->sink, known ? " qcode=\"" : " literal=\"");
+		galley_puts(item->sink, known ? " qcode=\"" : " literal=\"");
 		put_line(item, value->scheme);
 		if (value->scheme.len > 0)
 			galley_putc(item->sink, ':');
@@ -192,7 +192,8 @@ void newsml_put_status(const struct newsml_item *item,
 			GALLEY_STR_ARG(value->text));
 		qcode = "stat:withheld";
 	}
-	galley_printf(item->sink, "<%s qcode=\"%s\"/>\n", row->element, qcode);
+	newsml_put_all(
+		item->sink, "<", row->element, " qcode=\"", qcode, "\"/>\n");
 }
 
 void newsml_put_signal(const struct newsml_item *item,
@@ -202,7 +203,7 @@ void newsml_put_signal(const struct newsml_item *item,
 
 	put_open(item, row);
 	if (qcode) {
-		galley_printf(item->sink, " qcode=\"%s\"/>\n", qcode);
+		newsml_put_all(item->sink, " qcode=\"", qcode, "\"/>\n");
 	} else {
 		galley_puts(item->sink, " literal=\"");
 		put_line(item, value->text);

@@ -9,6 +9,7 @@
 enum {
 	TAB = 8,
 	MEASURED = 600, /* bytes; a longer line is wide, whatever is in it */
+	STRIDE = 32,    /* bytes looked at together */
 };
 
 static bool is_invisible(uint32_t c)
@@ -59,9 +60,24 @@ static unsigned width_of(struct galley_str text)
 	return (unsigned)galley_text_width(text);
 }
 
+/* A loop of fixed length without branches, for the compiler's vectors. */
+static bool has_gap(const char *bytes)
+{
+	unsigned char gap = 0;
+	for (int i = 1; i <= STRIDE; i++)
+		gap |= (unsigned char)((bytes[i] == '\t') |
+			((bytes[i - 1] == ' ') & (bytes[i] == ' ') &
+				(bytes[i + 1] == ' ')));
+	return gap;
+}
+
 static bool has_columns(struct galley_str text)
 {
-	for (size_t i = 1; i + 1 < text.len; i++)
+	size_t i = 0;
+	for (; i + STRIDE + 2 <= text.len; i += STRIDE)
+		if (has_gap(text.ptr + i))
+			return true;
+	for (i++; i + 1 < text.len; i++)
 		if (text.ptr[i] == '\t' ||
 			(text.ptr[i] == ' ' && text.ptr[i - 1] == ' ' &&
 				text.ptr[i + 1] == ' '))
@@ -144,6 +160,9 @@ static bool ends_open(struct galley_str text)
 	static const char stops[] = ".!?:;…。！？」』।؟";
 	static const char closers[] = "\"')]”’»›“";
 	size_t end = text.len, at;
+	if (galley_char_is_letter((unsigned char)text.ptr[end - 1] & 0x7F) &&
+		!(text.ptr[end - 1] & 0x80))
+		return true;
 	for (int i = 0; end > 0 && i < 4; i++, end = at) {
 		char_before(text, end, &at);
 		struct galley_str mark = galley_str_slice(text, at, end);

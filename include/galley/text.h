@@ -41,6 +41,21 @@ void galley_text_fold(struct galley_str text, struct galley_buf *out);
 struct galley_str galley_text_squeeze(
 	struct galley_arena *arena, struct galley_str text);
 
+/* Where the first byte stands, at or after `at`, that the table marks with
+ * more than 0; text.len if nowhere. For texts that need care at few places. */
+static inline size_t galley_find_marked(
+	struct galley_str text, size_t at, const uint8_t marks[256])
+{
+	const unsigned char *bytes = (const unsigned char *)text.ptr;
+	while (text.len - at >= 4 &&
+		!(marks[bytes[at]] | marks[bytes[at + 1]] |
+			marks[bytes[at + 2]] | marks[bytes[at + 3]]))
+		at += 4;
+	while (at < text.len && !marks[bytes[at]])
+		at++;
+	return at;
+}
+
 /* Escaped for the content of an XML element and for a value in double quotes
  * (XML 1.0, 2.4). Characters that XML 1.0 forbids (2.2) are left out. */
 void galley_put_xml(struct galley_sink *sink, struct galley_str text);

@@ -13,7 +13,7 @@
 
 enum {
 	ALIGNMENT = alignof(max_align_t),
-	FIRST_CHUNK = 16 << 10,
+	FIRST_CHUNK = 4 << 10,
 	LARGEST_CHUNK = 2 << 20, /* which is a huge page */
 };
 

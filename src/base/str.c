@@ -121,9 +121,16 @@ static size_t space_at(struct galley_str s, bool at_end)
 	return 0;
 }
 
+static bool is_plain(char c)
+{
+	return c > ' ' && (unsigned char)c < 0x80;
+}
+
 struct galley_str galley_str_trim(struct galley_str s)
 {
 	size_t n;
+	if (s.len && is_plain(s.ptr[0]) && is_plain(s.ptr[s.len - 1]))
+		return s;
 	while ((n = space_at(s, false)))
 		s = galley_str_slice(s, n, s.len);
 	while ((n = space_at(s, true)))

@@ -6,9 +6,20 @@
  */
 #include <galley/model.h>
 
+/* The kinds that hold text at most, as a set: it is asked at each step. */
+#define KIND(NAME, name, LEVEL, HOLDS) \
+	| \
+		(GALLEY_LEVEL_##HOLDS == GALLEY_LEVEL_TEXT \
+				? GALLEY_KIND_BIT(GALLEY_##NAME) \
+				: 0)
+static const galley_kinds without_children = 0
+#include <galley/node_kinds.def>
+	;
+#undef KIND
+
 static bool holds_nothing(const struct galley_node *node)
 {
-	return galley_kind_holds(node->kind) == GALLEY_LEVEL_TEXT;
+	return without_children >> node->kind & 1;
 }
 
 /* Plan the step behind a node: its neighbour, or leaving its parent. */

@@ -51,14 +51,10 @@ void galley_put_xml(struct galley_sink *sink, struct galley_str text)
 	const unsigned char *bytes = (const unsigned char *)text.ptr;
 	size_t from = 0, at = 0;
 
-	while (at < text.len) {
+	while ((at = galley_find_marked(text, at, xml_care)) < text.len) {
 		enum care care = xml_care[bytes[at]];
 		size_t skip = 1;
 
-		if (care == CLEAN) {
-			at++;
-			continue;
-		}
 		if (care >= MAYBE_SURROGATE) {
 			if (!is_forbidden(bytes + at, text.len - at)) {
 				at++;
