@@ -37,8 +37,9 @@ static bool enter(struct galley_placer *placer, struct galley_str path)
 	placer->path.len = 0;
 	galley_buf_put(&placer->path, folder);
 	placer->folder = open_folder(folder.len ? placer->path.ptr : "");
-	if (placer->folder < 0 && errno == ENOENT && !placer->dry &&
-		galley_make_folders(folder))
+	placer->made = placer->folder < 0 && errno == ENOENT && !placer->dry &&
+		galley_make_folders(folder);
+	if (placer->made)
 		placer->folder = open_folder(placer->path.ptr);
 	return placer->folder >= 0;
 }
@@ -200,12 +201,29 @@ static enum galley_placed compared(
 	return placer->no_clobber ? GALLEY_PLACED_KEPT : GALLEY_PLACED_WRITTEN;
 }
 
+/* Without a look at what is there, as most likely there is nothing. */
+static bool place_unseen(struct galley_placer *placer, const char *to,
+	struct galley_str bytes)
+{
+	struct galley_buf name = { 0 };
+	bool written = write_temporary(placer, NULL, bytes, &name);
+	bool placed = written &&
+		renameat2(placer->folder, name.ptr, placer->folder, to,
+			RENAME_NOREPLACE) == 0;
+	if (written && !placed)
+		remove_name(placer->folder, name.ptr);
+	galley_buf_clear(&name);
+	return placed;
+}
+
 enum galley_placed galley_place(struct galley_placer *placer,
 	struct galley_str path, struct galley_str bytes)
 {
 	if (!enter(placer, path))
 		return placer->dry && errno == ENOENT ? GALLEY_PLACED_WRITTEN
 						      : GALLEY_PLACED_FAILED;
+	if (placer->made && place_unseen(placer, base_of(path), bytes))
+		return GALLEY_PLACED_WRITTEN;
 	struct found old = look(placer, base_of(path));
 	enum galley_placed verdict = old.verdict;
 	if (!verdict && old.fd >= 0)

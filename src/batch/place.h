@@ -12,6 +12,7 @@
 struct galley_placer {
 	int folder;             /* descriptor of the folder last used */
 	struct galley_buf path; /* its path, through the slash */
+	bool made;              /* it was made for this: nothing was there */
 	const struct galley_hashset *inputs; /* not to be overwritten */
 	bool no_clobber;
 	bool dry; /* change nothing */
