@@ -103,6 +103,13 @@ static void take(struct galley_cues *found, const struct cue *cue,
 
 /* ------------------------------------------------------------------ keys */
 
+/* Most words open none: half of their hash tells that. */
+static const uint16_t tags[SLOTS] = {
+#define KEY(slot, hash, first, count) [slot] = GALLEY_HASH_TAG(hash),
+#include "article/cue_words.def"
+#undef KEY
+};
+
 static const struct key {
 	uint32_t hash;
 	uint16_t first, count;
@@ -115,24 +122,32 @@ static const struct key {
 struct galley_cue_key galley_cues_key(uint64_t hash)
 {
 	uint32_t folded = galley_hash_fold(hash);
-	size_t i = (folded >> 8) % SLOTS;
-	while (keys[i].hash && keys[i].hash != folded)
+	uint16_t tag = GALLEY_HASH_TAG(folded);
+	size_t i = galley_hash_slot(folded, SLOTS);
+	while (tags[i] && (tags[i] != tag || keys[i].hash != folded))
 		i = (i + 1) % SLOTS;
+	if (!tags[i])
+		return (struct galley_cue_key){ 0 };
 	return (struct galley_cue_key){ keys[i].first, keys[i].count };
 }
 
-/* The key of the word, or of the sign, that the text begins with. */
-static struct galley_cue_key first_key(struct galley_str text)
+/* Where the word, or the sign, ends that the text begins with. */
+static size_t first_end(struct galley_str text)
 {
-	size_t at = 0;
-	uint32_t c = galley_next(text, &at);
-	uint64_t hash = galley_word_hash(GALLEY_WORD_START, galley_lower(c));
-	while (galley_is_wordy(c) && at < text.len) {
-		c = galley_next(text, &at);
-		if (galley_is_wordy(c))
-			hash = galley_word_hash(hash, galley_lower(c));
-	}
-	return galley_cues_key(hash);
+	size_t end = 0, at = 0;
+	bool wordy = galley_is_wordy(galley_next(text, &at));
+	for (end = at; wordy && at < text.len; end = wordy ? at : end)
+		wordy = galley_is_wordy(galley_next(text, &at));
+	return end;
+}
+
+/* The key of the word, or of the sign, at a place in the text. */
+static struct galley_cue_key key_at(struct galley_buf *folded, size_t at)
+{
+	galley_buf_reserve(folded, sizeof(uint64_t));
+	return galley_cues_key(galley_word_hash(folded->ptr + at,
+		first_end(galley_str_slice(
+			galley_buf_str(folded), at, folded->len))));
 }
 
 void galley_cues_find(struct galley_cues *found, struct galley_cue_key key,
@@ -176,30 +191,36 @@ size_t galley_cue_prefix(struct galley_str text, enum galley_cue_class class)
 {
 	struct galley_cue_key key = { 0 };
 	struct galley_buf folded = { 0 };
+	size_t length = 0;
 	if (text.len)
-		key = first_key(text);
-	if (!key.count)
-		return 0;
-	galley_text_fold(text, &folded);
-	size_t length = longest(galley_buf_str(&folded), key, class);
+		galley_text_fold(
+			galley_str_slice(text, 0, first_end(text)), &folded);
+	if (folded.len)
+		key = key_at(&folded, 0);
+	folded.len = 0;
+	if (key.count) {
+		galley_text_fold(text, &folded);
+		length = longest(galley_buf_str(&folded), key, class);
+	}
 	galley_buf_clear(&folded);
 	return length ? galley_unfolded(text, length) : 0;
 }
 
-void galley_cue_last(struct galley_str folded,
+void galley_cue_last(struct galley_buf *folded,
 	const enum galley_cue_class *classes, size_t count, size_t *last)
 {
+	struct galley_str text = galley_buf_str(folded);
 	memset(last, 0, count * sizeof(*last));
-	for (size_t at = 0; at < folded.len;) {
-		struct galley_str rest =
-			galley_str_slice(folded, at, folded.len);
-		struct galley_cue_key key = first_key(rest);
+	for (size_t at = 0; at < text.len;) {
+		struct galley_cue_key key = key_at(folded, at);
+		text = galley_buf_str(folded);
+		struct galley_str rest = galley_str_slice(text, at, text.len);
 		for (size_t i = 0; key.count && i < count; i++) {
 			size_t length = longest(rest, key, classes[i]);
 			if (length)
 				last[i] = at + length;
 		}
-		galley_next(folded, &at);
-		at = next_word(folded, at);
+		galley_next(text, &at);
+		at = next_word(text, at);
 	}
 }

@@ -68,7 +68,7 @@ size_t galley_cue_prefix(struct galley_str text, enum galley_cue_class class);
 
 /* The same anywhere in a folded text, at the start of a word, for each of some
  * classes: where the last one ends. */
-void galley_cue_last(struct galley_str folded,
+void galley_cue_last(struct galley_buf *folded,
 	const enum galley_cue_class *classes, size_t count, size_t *last);
 
 #endif

@@ -54,7 +54,7 @@ static enum galley_cue_class class_before(
 	struct galley_buf folded = { 0 };
 	size_t last = 0, ends[3];
 	galley_text_fold(galley_str_slice(text, from, to), &folded);
-	galley_cue_last(galley_buf_str(&folded), classes, 3, ends);
+	galley_cue_last(&folded, classes, 3, ends);
 	for (size_t i = 0; i < 3; i++) {
 		if (ends[i] <= last)
 			continue;

@@ -29,7 +29,7 @@ struct pass {
 	struct galley_buf folded;     /* lower case, single blanks */
 	size_t cues_up_to;            /* bytes of it in which cues may stand, */
 	size_t cues_from;             /* and before which they begin */
-	uint64_t whole, word;
+	uint64_t whole;
 	uint32_t last; /* character */
 	uint32_t letter;
 	unsigned letters, capitals; /* of the current word */
@@ -81,14 +81,14 @@ static void end_topic(struct pass *pass)
 {
 	if (pass->topic_letters >= TOPICAL)
 		add_topic(pass, pass->topic);
-	pass->topic = GALLEY_WORD_START;
+	pass->topic = GALLEY_HASH_START;
 	pass->topic_letters = 0;
 	pass->unspaced = 0;
 }
 
 static void take_topic(struct pass *pass, uint64_t hash, unsigned letters)
 {
-	pass->topic = galley_word_hash(pass->topic, hash);
+	pass->topic = galley_hash_with(pass->topic, hash);
 	pass->topic_letters += letters;
 }
 
@@ -99,8 +99,8 @@ static void take_pair(struct pass *pass, uint32_t c)
 	end_topic(pass);
 	if (before)
 		add_topic(pass,
-			galley_word_hash(
-				galley_word_hash(GALLEY_WORD_START, before),
+			galley_hash_with(
+				galley_hash_with(GALLEY_HASH_START, before),
 				c));
 	pass->unspaced = c;
 }
@@ -114,9 +114,9 @@ static void begin_word(struct pass *pass)
 		!galley_is_digit(pass->last) && !galley_is_unspaced(pass->last);
 }
 
-static void hear_word(struct pass *pass)
+static void hear_word(struct pass *pass, uint64_t word)
 {
-	uint64_t languages = galley_languages_with(pass->word);
+	uint64_t languages = galley_languages_with(word);
 	if (pass->letter < 0x80)
 		pass->latin += pass->letters;
 	else
@@ -133,9 +133,11 @@ static void end_word(struct pass *pass)
 	struct galley_block *block = pass->block;
 	if (!pass->letters)
 		return;
-	hear_word(pass);
+	uint64_t word = galley_word_hash(pass->folded.ptr + pass->word_at,
+		pass->folded.len - pass->word_at);
+	hear_word(pass, word);
 	if (pass->opens)
-		look_for_cues(pass, pass->word_at, pass->word);
+		look_for_cues(pass, pass->word_at, word);
 	block->words++;
 	block->capital += pass->initial;
 	block->shouted += pass->letters > 1 && pass->capitals == pass->letters;
@@ -143,10 +145,9 @@ static void end_word(struct pass *pass)
 	if (!pass->initial && pass->letters > 3)
 		pass->plain = false;
 	block->size += pass->letters;
-	take_topic(pass, pass->word, pass->letters);
-	pass->whole = galley_word_hash(pass->whole, pass->word);
+	take_topic(pass, word, pass->letters);
+	pass->whole = galley_hash_with(pass->whole, word);
 	pass->letters = pass->capitals = 0;
-	pass->word = GALLEY_WORD_START;
 }
 
 static void take_letter(struct pass *pass, uint32_t c, uint32_t low)
@@ -158,7 +159,6 @@ static void take_letter(struct pass *pass, uint32_t c, uint32_t low)
 	pass->letters++;
 	pass->capitals += c != low;
 	pass->letter = low;
-	pass->word = galley_word_hash(pass->word, low);
 }
 
 static void take_unspaced(struct pass *pass, uint32_t c)
@@ -271,9 +271,11 @@ static void take_visible(struct pass *pass, uint32_t c)
 	else
 		take_other(pass, c);
 	put_folded(pass, c);
-	pass->whole = galley_word_hash(pass->whole, c);
+	pass->whole = galley_hash_with(pass->whole, c);
 	if (!glued || galley_is_unspaced(c))
-		look_for_cues(pass, at, galley_word_hash(GALLEY_WORD_START, c));
+		look_for_cues(pass, at,
+			galley_word_hash(pass->folded.ptr + at,
+				pass->folded.len - at));
 }
 
 static void take(struct pass *pass, uint32_t c)
@@ -288,29 +290,60 @@ static void take(struct pass *pass, uint32_t c)
 	pass->last = c;
 }
 
-/* The short way for what most text is made of: small letters together, from
- * `at` on; returns where they end. */
-static size_t take_small(
+/* The bytes at a place, the first one lowest. */
+static uint64_t bytes_at(struct galley_str text, size_t at)
+{
+	size_t left = text.len - at;
+	uint64_t bytes = 0;
+	if (left >= sizeof(bytes))
+		memcpy(&bytes, text.ptr + at, sizeof(bytes));
+	else
+		memcpy(&bytes, text.ptr + at, left);
+	return le64toh(bytes);
+}
+
+/* How many of the bytes, which were made lower case, are a to z before
+ * another one comes. */
+static size_t count_letters(uint64_t low)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101), high = ones * 0x80;
+	uint64_t rest = low & ~high;
+	uint64_t others = (rest + ones * (0x7F - 'z')) |
+		~(rest + ones * (0x80 - 'a')) | low;
+	others &= high;
+	return others ? (size_t)__builtin_ctzll(others) / 8 : sizeof(low);
+}
+
+/* The short way for what most text is made of: letters of ASCII together, from
+ * `at` on; returns where they, or the first eight, end. */
+static size_t take_letters(
 	struct pass *pass, struct galley_str text, size_t at, size_t end)
 {
+	enum {
+		CASE = 'a' - 'A'
+	};
+	const uint64_t cases = UINT64_C(0x0101010101010101) * CASE;
+	uint64_t bytes = bytes_at(text, at), low = bytes | cases;
+	size_t count = count_letters(low);
 	char *fold = pass->folded.ptr + pass->folded.len;
-	uint64_t word = pass->word;
-	size_t from = at;
+	if (count > end - at)
+		count = end - at;
+	uint64_t capitals = (~bytes & cases) << 8 * (sizeof(low) - count);
 	if (pass->signs)
 		end_number(pass, 0);
 	if (!pass->letters) {
 		begin_word(pass);
-		pass->initial = false;
+		pass->initial = !(bytes & CASE);
 	}
-	for (; at < end && galley_is_small(text.ptr[at]); at++) {
-		word = galley_word_hash(word, (unsigned char)text.ptr[at]);
-		*fold++ = text.ptr[at];
-	}
-	pass->folded.len += at - from;
-	pass->word = word;
-	pass->letters += (unsigned)(at - from);
-	pass->letter = pass->last = (unsigned char)text.ptr[at - 1];
-	return at;
+	for (; capitals; capitals &= capitals - 1)
+		pass->capitals++;
+	low = htole64(low);
+	memcpy(fold, &low, sizeof(low));
+	pass->folded.len += count;
+	pass->letters += (unsigned)count;
+	pass->letter = (unsigned char)fold[count - 1];
+	pass->last = (unsigned char)text.ptr[at + count - 1];
+	return at + count;
 }
 
 /* ------------------------------------------------------------ both ends */
@@ -421,12 +454,17 @@ static void begin(struct pass *pass, const struct galley_article *article,
 	pass->cues_up_to = block->text.len > FOLDED ? BEGINNING : FOLDED;
 	pass->cues_from = block->text.len > FOLDED ? 1 : FOLDED;
 	pass->folded.len = 0;
-	pass->whole = pass->word = pass->topic = GALLEY_WORD_START;
+	pass->whole = pass->topic = GALLEY_HASH_START;
 	pass->last = pass->unspaced = 0;
 	pass->letters = pass->capitals = pass->latin = pass->signs = 0;
 	pass->particles = pass->topic_letters = 0;
 	pass->topics = pass->functions = pass->places = 0;
 	pass->plain = true;
+}
+
+static bool is_ascii_letter(char byte)
+{
+	return galley_is_small((char)(byte | 0x20));
 }
 
 static void measure(struct pass *pass)
@@ -436,8 +474,10 @@ static void measure(struct pass *pass)
 	size_t at = 0,
 	       end = text.len < GALLEY_MEASURED ? text.len : GALLEY_MEASURED;
 	while (at < end) {
-		if (galley_is_small(text.ptr[at]))
-			at = take_small(pass, text, at, end);
+		if (is_ascii_letter(text.ptr[at]))
+			at = take_letters(pass, text, at, end);
+		else if (text.ptr[at] == ' ')
+			take_space(pass, (unsigned char)text.ptr[at++]);
 		else
 			take(pass, galley_next(text, &at));
 	}
@@ -449,7 +489,7 @@ static void measure(struct pass *pass)
 	find_cues(pass);
 	block->size += (uint32_t)(text.len - at) *
 		(galley_block_has(block, GALLEY_IS_UNSPACED) ? 2 : 3) / 3;
-	block->hash = galley_word_hash(pass->whole, text.len);
+	block->hash = galley_hash_with(pass->whole, text.len);
 	block->marks |= begin_marks(text) | end_marks(text);
 	const struct galley_facts *facts = block->node->facts;
 	if (facts && facts->link_chars * 2 > text.len)
@@ -500,7 +540,7 @@ void galley_article_measure(struct galley_article *article)
 	struct pass pass = { 0 };
 	article->speech = galley_sample_new(arena);
 	article->labels = galley_sample_new(arena);
-	galley_buf_reserve(&pass.folded, FOLDS);
+	galley_buf_reserve(&pass.folded, FOLDS + sizeof(uint64_t));
 	for (int i = 0; i < article->count; i++) {
 		begin(&pass, article, &article->block[i]);
 		measure(&pass);

@@ -84,7 +84,14 @@ enum {
 	SLOTS = 4096,  /* of the table of words; see tests/train/tables.py */
 };
 
-/* Most words are none of these: the languages lie apart, for the others. */
+/* Most words are none of these: half of a hash tells that, and what else there
+ * is to it lies apart. */
+static const uint16_t word_tags[SLOTS] = {
+#define WORD(slot, hash, languages) [slot] = GALLEY_HASH_TAG(hash),
+#include "article/language_words.def"
+#undef WORD
+};
+
 static const uint32_t hashes[SLOTS] = {
 #define WORD(slot, hash, languages) [slot] = hash,
 #include "article/language_words.def"
@@ -160,35 +167,39 @@ void galley_sample_merge(
 	sample->heard += other->heard;
 }
 
+/* End the word that was gathered, of which `letter` is the last. */
+static void end_word(struct galley_sample *sample, struct galley_buf *word,
+	uint32_t letter, unsigned letters)
+{
+	galley_buf_reserve(word, sizeof(uint64_t));
+	galley_sample_letters(sample, letter, letters);
+	galley_sample_heard(sample, 1);
+	galley_sample_hit(sample,
+		galley_languages_with(galley_word_hash(word->ptr, word->len)));
+	word->len = 0;
+}
+
 void galley_sample_add(struct galley_sample *sample, struct galley_str text)
 {
-	uint64_t hash = GALLEY_WORD_START;
+	struct galley_buf word = { 0 };
 	uint32_t letter = 0;
 	unsigned letters = 0;
 	size_t at = 0;
 	while (letters || (at < text.len && !galley_sample_is_full(sample))) {
-		for (; at < text.len && galley_is_small(text.ptr[at]);
-			letters++) {
-			letter = (unsigned char)text.ptr[at++];
-			hash = galley_word_hash(hash, letter);
-		}
 		uint32_t c = at < text.len ? galley_next(text, &at) : ' ';
 		if (galley_is_wordy(c)) {
 			letter = galley_lower(c);
-			hash = galley_word_hash(hash, letter);
+			galley_buf_put_char(&word, letter);
 			letters++;
 			continue;
 		}
 		if (galley_is_unspaced(c))
 			galley_sample_letters(sample, c, 1);
-		if (!letters)
-			continue;
-		galley_sample_letters(sample, letter, letters);
-		galley_sample_heard(sample, 1);
-		galley_sample_hit(sample, galley_languages_with(hash));
-		hash = GALLEY_WORD_START;
+		if (letters)
+			end_word(sample, &word, letter, letters);
 		letters = 0;
 	}
+	galley_buf_clear(&word);
 }
 
 /* ------------------------------------------------------------------ words */
@@ -196,10 +207,11 @@ void galley_sample_add(struct galley_sample *sample, struct galley_str text)
 uint64_t galley_languages_with(uint64_t hash)
 {
 	uint32_t folded = galley_hash_fold(hash);
-	size_t i = (folded >> 8) % SLOTS;
-	while (hashes[i] && hashes[i] != folded)
+	uint16_t tag = GALLEY_HASH_TAG(folded);
+	size_t i = galley_hash_slot(folded, SLOTS);
+	while (word_tags[i] && (word_tags[i] != tag || hashes[i] != folded))
 		i = (i + 1) % SLOTS;
-	return hashes[i] ? speakers[i] : 0;
+	return word_tags[i] ? speakers[i] : 0;
 }
 
 uint64_t galley_language_set(const struct galley_language *language)

@@ -4,6 +4,7 @@
 #ifndef GALLEY_ARTICLE_LANGUAGE_H
 #define GALLEY_ARTICLE_LANGUAGE_H
 
+#include <endian.h>
 #include <galley/arena.h>
 #include <stdint.h>
 
@@ -39,18 +40,42 @@ bool galley_sample_is_full(const struct galley_sample *sample);
 const struct galley_language *galley_sample_judge(
 	const struct galley_sample *sample, int *confidence);
 
-/* Hashing a word, character by character in lower case. */
-#define GALLEY_WORD_START UINT64_C(14695981039346656037)
-static inline uint64_t galley_word_hash(uint64_t hash, uint64_t c)
+/* Hashing: numbers one after the other. */
+#define GALLEY_HASH_START UINT64_C(0xCBF29CE484222325)
+static inline uint64_t galley_hash_with(uint64_t hash, uint64_t number)
 {
-	return (hash ^ c) * UINT64_C(1099511628211);
+	hash = (hash ^ number) * UINT64_C(0x9E3779B97F4A7C15);
+	return hash ^ hash >> 32;
 }
 
-/* A hash in 32 bits, as tables keep it; never 0. */
+/* A word in lower case, eight bytes at a time: as many behind its end, too,
+ * have to be there, whatever they are. */
+static inline uint64_t galley_word_hash(const char *bytes, size_t len)
+{
+	uint64_t hash = GALLEY_HASH_START, part;
+	for (;; bytes += sizeof(part), len -= sizeof(part)) {
+		memcpy(&part, bytes, sizeof(part));
+		if (len < sizeof(part))
+			break;
+		hash = galley_hash_with(hash, le64toh(part));
+	}
+	part = le64toh(part) & ((UINT64_C(1) << 8 * len) - 1);
+	return galley_hash_with(hash, part);
+}
+
+/* A hash in 32 bits, as tables keep it, sorted by its first bits; never 0. */
 static inline uint32_t galley_hash_fold(uint64_t hash)
 {
-	return (uint32_t)(hash ^ hash >> 32) | 1;
+	return (uint32_t)(hash >> 32) | 1;
 }
+
+/* Where a table of so many slots, a power of two, has the folded hash, or
+ * behind; and the part of it by which most others are told. */
+static inline size_t galley_hash_slot(uint32_t folded, size_t slots)
+{
+	return (size_t)((uint64_t)folded * slots >> 32);
+}
+#define GALLEY_HASH_TAG(folded) ((uint16_t)((folded) | 1))
 
 /* The languages that have a function word with this hash, as a set. */
 uint64_t galley_languages_with(uint64_t hash);

@@ -29,7 +29,7 @@ def lay_out(entries, slots):
     """Open addressing: (slot, key, value), in the order of the slots."""
     table = {}
     for key, value in entries.items():
-        slot = (key >> 8) % slots
+        slot = key * slots >> 32
         while slot in table:
             slot = (slot + 1) % slots
         table[slot] = key, value
@@ -56,11 +56,13 @@ LANGUAGE_HEAD = """\
 
 
 def word_hash(word):
-    """galley_word_hash of each character, then galley_hash_fold."""
-    value = 14695981039346656037
-    for c in word:
-        value = (value ^ ord(c)) * 1099511628211 & (1 << 64) - 1
-    return (value ^ value >> 32) & 0xFFFFFFFF | 1
+    """galley_word_hash, then galley_hash_fold."""
+    value, rest = 0xCBF29CE484222325, word.encode()
+    for at in range(0, len(rest) + 1, 8):
+        part = int.from_bytes(rest[at:at + 8], "little")
+        value = (value ^ part) * 0x9E3779B97F4A7C15 & (1 << 64) - 1
+        value ^= value >> 32
+    return value >> 32 | 1
 
 
 def make_languages():

@@ -137,11 +137,13 @@ static void test_words_are_up_to_date(void **state)
 
 		while (rest.len) {
 			struct galley_str word = galley_str_cut(&rest, ' ');
-			uint64_t hash = GALLEY_WORD_START;
+			char copy[64] = { 0 };
+			uint64_t hash;
 
-			for (size_t at = 0; at < word.len;)
-				hash = galley_word_hash(
-					hash, galley_char_next(word, &at));
+			assert_in_range(word.len, 0, sizeof(copy) - 8);
+			if (word.len)
+				memcpy(copy, word.ptr, word.len);
+			hash = galley_word_hash(copy, word.len);
 			if (!(galley_languages_with(hash) >> i & 1))
 				fail_msg("run tests/train/tables.py: %.*s",
 					GALLEY_STR_ARG(word));
@@ -205,8 +207,10 @@ static void test_cue_prefix(void **state)
 	assert_int_equal(galley_cue_prefix(
 				 GALLEY_STR("byte by byte"), GALLEY_CUE_BYLINE),
 		0);
-	galley_cue_last(
-		GALLEY_STR("posted, then updated on "), classes, 2, last);
+	struct galley_buf text = { 0 };
+	galley_buf_puts(&text, "posted, then updated on ");
+	galley_cue_last(&text, classes, 2, last);
+	galley_buf_clear(&text);
 	assert_int_equal(last[0], strlen("posted, then updated on"));
 	assert_int_equal(last[1], 0);
 }
