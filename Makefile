@@ -31,7 +31,8 @@ CORE_LDLIBS = $(shell $(PKG_CONFIG) --libs $(CORE_LIBS)) -lmd -ldl
 
 ALL_CPPFLAGS = -Iinclude -Isrc -D_GNU_SOURCE \
 	-DGALLEY_MODULE_DIR='"$(MODULEDIR)"' $(CPPFLAGS)
-ALL_CFLAGS = -std=c11 -fPIC -fvisibility=hidden $(WARNINGS) $(SANITIZE) \
+ALL_CFLAGS = -std=c11 -fPIC -fvisibility=hidden \
+	-fno-semantic-interposition $(WARNINGS) $(SANITIZE) \
 	$(CFLAGS)
 ALL_LDFLAGS = $(SANITIZE) -Wl,--as-needed -Wl,-O1 $(LDFLAGS)
 COMPILE = $(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP

@@ -127,6 +127,11 @@ static const struct rendition *rendition_of(struct galley_str name)
 	return rendition;
 }
 
+static bool is_letter(char byte)
+{
+	return (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
+}
+
 static bool is_plain(char byte)
 {
 	return byte > ' ' && (unsigned char)byte < 0x80;
@@ -140,10 +145,19 @@ static size_t count_words(struct galley_str text)
 	bool counted = false;
 
 	for (size_t at = 0; at < text.len;) {
+		if (text.ptr[at] == ' ') {
+			counted = false;
+			at++;
+			continue;
+		}
+		if (!counted && is_letter(text.ptr[at])) {
+			counted = true;
+			words++;
+		}
 		while (counted && at < text.len && is_plain(text.ptr[at]))
 			at++; /* the rest of most words */
-		if (at == text.len)
-			break;
+		if (counted && (at == text.len || text.ptr[at] == ' '))
+			continue;
 		uint32_t c = galley_char_next(text, &at);
 		if (c > 0x7f && galley_char_is_unspaced(c))
 			return 0;

@@ -64,6 +64,8 @@ static bool has_month(struct galley_str text)
 /* "17 августа. /Агентство/. Ледокол": the dateline ends with the slash. */
 static size_t find_slashes(struct galley_str text)
 {
+	if (!galley_has_byte(text, "/"))
+		return 0;
 	size_t open = galley_str_find(text, GALLEY_STR(" /"), 0);
 	size_t close = galley_str_find(text, GALLEY_STR("/."), open + 2);
 	return close < text.len ? close + 1 : 0;

@@ -274,8 +274,8 @@ static void take_visible(struct pass *pass, uint32_t c)
 	pass->whole = galley_hash_with(pass->whole, c);
 	if (!glued || galley_is_unspaced(c))
 		look_for_cues(pass, at,
-			galley_word_hash(pass->folded.ptr + at,
-				pass->folded.len - at));
+			galley_word_hash(
+				pass->folded.ptr + at, pass->folded.len - at));
 }
 
 static void take(struct pass *pass, uint32_t c)

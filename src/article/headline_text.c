@@ -4,6 +4,7 @@
  */
 #include "article/dates.h"
 #include "article/fields.h"
+#include "article/words.h"
 
 static struct galley_str trim_tail(struct galley_str text)
 {
@@ -89,6 +90,9 @@ static struct galley_str cut_site(
 	static const char *const bars[] = { " | ", " :: ", " · ", " • ", " – ",
 		" — ", " - " };
 	const struct galley_block *block = &article->block[article->headline];
+	/* What bars are made of; most headlines have none of it. */
+	if (!galley_has_byte(text, "|:-\xC2\xE2"))
+		return text;
 	for (size_t i = 0; i < sizeof(bars) / sizeof(*bars); i++) {
 		struct galley_str bar = galley_str(bars[i]);
 		size_t at = find_last(text, bar);

@@ -5,7 +5,6 @@
 #include "article/topic.h"
 
 enum {
-	SLOTS = 2048,
 	FULL = 1400, /* no more words are taken */
 };
 
@@ -16,15 +15,16 @@ struct word {
 };
 
 struct galley_topic {
-	struct word word[SLOTS];
+	struct word *word;
+	size_t mask; /* of their number, a power of two, less one */
 	int used;
 };
 
 static size_t find(const struct galley_topic *topic, uint32_t hash)
 {
-	size_t i = hash % SLOTS;
+	size_t i = hash & topic->mask;
 	while (topic->word[i].hash && topic->word[i].hash != hash)
-		i = (i + 1) % SLOTS;
+		i = (i + 1) & topic->mask;
 	return i;
 }
 
@@ -48,8 +48,17 @@ static bool is_topical(const struct galley_block *block)
 
 struct galley_topic *galley_topic_new(const struct galley_article *article)
 {
-	struct galley_topic *topic =
-		GALLEY_NEW(article->doc->arena, struct galley_topic);
+	struct galley_arena *arena = article->doc->arena;
+	struct galley_topic *topic = GALLEY_NEW(arena, struct galley_topic);
+	size_t words = 0;
+	for (int i = article->first; i <= article->last; i++)
+		if (is_topical(&article->block[i]))
+			words += article->block[i].topics;
+	words = words < FULL ? words : FULL;
+	for (topic->mask = 16 - 1; topic->mask < words * 4 / 3;)
+		topic->mask = topic->mask * 2 + 1;
+	topic->word = galley_arena_alloc(
+		arena, (topic->mask + 1) * sizeof(*topic->word));
 	for (int i = article->first; i <= article->last; i++)
 		if (is_topical(&article->block[i]))
 			add(topic, &article->block[i], i);

@@ -1,5 +1,5 @@
 /*
- * Growing buffers. They double, so that building a text of n bytes costs
+ * Growing buffers. They double at least, so that building a text of n bytes costs
  * O(n); memory that cannot be had ends the process.
  */
 #include <galley/diag.h>
@@ -10,6 +10,8 @@
 
 enum {
 	USUAL = 120, /* bytes that are printed at once, most of the time */
+	SMALLEST = 64,
+	SMALL = 4096, /* smaller ones grow faster: most are soon larger */
 };
 
 char *galley_buf_reserve(struct galley_buf *buf, size_t more)
@@ -18,9 +20,9 @@ char *galley_buf_reserve(struct galley_buf *buf, size_t more)
 		galley_die("out of memory");
 	size_t wanted = buf->len + more + 1;
 	if (wanted > buf->capacity) {
-		size_t capacity = buf->capacity ? buf->capacity : 64;
+		size_t capacity = buf->capacity ? buf->capacity : SMALLEST;
 		while (capacity < wanted)
-			capacity *= 2;
+			capacity *= capacity < SMALL ? 4 : 2;
 		char *grown = realloc(buf->ptr, capacity);
 		if (!grown)
 			galley_die("out of memory");

@@ -13,7 +13,8 @@ static size_t index_of(
 {
 	size_t i = 0;
 	while (declared && declared[i].name &&
-		!galley_str_equal(galley_str(declared[i].name), name))
+		(strncmp(declared[i].name, name.ptr, name.len) != 0 ||
+			declared[i].name[name.len]))
 		i++;
 	return i;
 }

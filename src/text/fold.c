@@ -57,23 +57,23 @@ static struct galley_str next_word(struct galley_str text, size_t *at)
 
 static void put_lower(struct galley_buf *out, struct galley_str word)
 {
-	size_t at = 0;
+	size_t at = 0, end;
 
-	galley_buf_reserve(out, word.len);
 	while (at < word.len) {
-		char byte = word.ptr[at];
+		char *to = galley_buf_reserve(out, word.len - at);
 
-		if (byte >= ' ' && byte <= '~') {
+		for (end = plain_end(word, at); at < end; at++) {
+			char byte = word.ptr[at];
 			bool upper = byte >= 'A' && byte <= 'Z';
 
-			galley_buf_putc(
-				out, (char)(upper ? byte | 0x20 : byte));
-			at++;
-			continue;
+			*to++ = (char)(upper ? byte | 0x20 : byte);
+			out->len++;
 		}
-		galley_buf_put_char(
-			out, galley_char_lower(galley_char_next(word, &at)));
+		if (at < word.len)
+			galley_buf_put_char(out,
+				galley_char_lower(galley_char_next(word, &at)));
 	}
+	out->ptr[out->len] = '\0';
 }
 
 void galley_text_fold(struct galley_str text, struct galley_buf *out)
