@@ -49,6 +49,11 @@ struct galley_weighed {
 	uint16_t against;
 };
 
+/* The mass before the last cue of each class above a block. */
+struct galley_past {
+	float mass[GALLEY_CUE_PAST];
+};
+
 struct galley_block {
 	struct galley_node *node;
 	struct galley_str text; /* trimmed */
@@ -73,15 +78,14 @@ struct galley_block {
 	uint16_t times;    /* lines with a time that stand before it */
 	uint8_t type;      /* what it is to its neighbours */
 	uint8_t since_body, until_body; /* blocks to the next body text */
-	uint8_t stretch;  /* short blocks that stand together here; 0: long */
-	uint16_t against; /* the feature that spoke loudest against it */
-	bool copy;        /* another block has said the same before */
-	float topical;    /* share of its longer words that the run has */
-	float local;      /* chance of being body, by itself */
-	float score;      /* and by its place */
+	uint8_t stretch; /* short blocks that stand together here; 0: long */
+	bool copy;       /* another block has said the same before */
+	float topical;   /* share of its longer words that the run has */
+	float local;     /* chance of being body, by itself */
+	float score;     /* and by its place */
 	struct galley_weighed weighed; /* for that, what it is by itself */
 	float mass; /* share of the body that stands before it */
-	float past[GALLEY_CUE_PAST]; /* the mass before the last cue above */
+	const struct galley_past *past;
 };
 
 struct galley_article {
@@ -91,6 +95,7 @@ struct galley_article {
 	bool reasons;           /* note what decided on each block */
 	struct galley_block *block;
 	int count;
+	bool has_rules; /* there are rules between the blocks */
 	struct galley_sample *speech, *labels;  /* of longer, shorter blocks */
 	const struct galley_language *language; /* NULL: not known */
 	bool spaced;     /* blank lines part most blocks */

@@ -21,6 +21,14 @@ static float mass_of(const struct galley_block *block)
 
 /* ------------------------------------------------------------ judgement */
 
+static float add_up(const struct galley_vector *vector, const float *weight)
+{
+	float sum = 0;
+	for (int i = 0; i < vector->count; i++)
+		sum += vector->amount[i] * weight[vector->feature[i]];
+	return sum;
+}
+
 /* Add the voices of some features to what others said. */
 static struct galley_weighed weigh(struct galley_weighed weighed,
 	const struct galley_vector *vector, const float *weight)
@@ -38,10 +46,8 @@ static struct galley_weighed weigh(struct galley_weighed weighed,
 }
 
 /* The verdict, 0 to 1; squashed without the help of a library. */
-static float verdict(struct galley_block *block, struct galley_weighed weighed)
+static float verdict(float sum)
 {
-	float sum = weighed.sum;
-	block->against = weighed.against;
 	return 0.5F + 0.5F * sum / (1 + (sum < 0 ? -sum : sum));
 }
 
@@ -66,21 +72,36 @@ static void find_run(struct galley_article *article)
 	}
 }
 
+/* Cues that were met change what is past for all blocks below. */
+static struct galley_past *meet(struct galley_article *article,
+	const struct galley_past *before, uint32_t cues, float mass)
+{
+	struct galley_past *past =
+		GALLEY_NEW(article->doc->arena, struct galley_past);
+	*past = *before;
+	for (int k = 0; k < GALLEY_CUE_PAST; k++)
+		if (cues >> k & 1)
+			past->mass[k] = mass;
+	return past;
+}
+
 /* Where each block stands in the body, and behind which headings. */
 static void find_places(struct galley_article *article)
 {
-	float total = 1, sum = 0, past[GALLEY_CUE_PAST] = { 0 };
+	const uint32_t kept = (1U << GALLEY_CUE_PAST) - 1;
+	const struct galley_past *past =
+		GALLEY_NEW(article->doc->arena, struct galley_past);
+	float total = 1, sum = 0;
 	for (int i = 0; i < article->count; i++)
 		total += mass_of(&article->block[i]);
 	for (int i = 0; i < article->count; i++) {
 		struct galley_block *block = &article->block[i];
 		block->mass = sum / total;
-		memcpy(block->past, past, sizeof(past));
+		block->past = past;
 		sum += mass_of(block);
 		uint32_t cues = block->cues.whole | block->cues.start;
-		for (int k = 0; cues && k < GALLEY_CUE_PAST; k++)
-			if (cues >> k & 1 && block->size < 120)
-				past[k] = block->mass;
+		if (cues & kept && block->size < 120)
+			past = meet(article, past, cues, block->mass);
 	}
 }
 
@@ -94,8 +115,7 @@ void galley_chrome_local(
 	for (int i = 0; i < article->count; i++) {
 		struct galley_block *block = &article->block[i];
 		galley_chrome_features(article, i, false, &vector);
-		block->local =
-			verdict(block, weigh(none, &vector, weights->local));
+		block->local = verdict(add_up(&vector, weights->local));
 		block->weighed = weigh(none, &vector, weights->place);
 	}
 	find_run(article);
@@ -150,8 +170,8 @@ void galley_chrome_place(
 		struct galley_block *block = &article->block[i];
 		vector.count = 0;
 		galley_chrome_placed(article, i, &vector);
-		block->score = verdict(
-			block, weigh(block->weighed, &vector, weights->place));
+		block->weighed = weigh(block->weighed, &vector, weights->place);
+		block->score = verdict(block->weighed.sum);
 		if (!article->reasons)
 			continue;
 		galley_chrome_features(article, i, true, &vector);
@@ -167,5 +187,5 @@ static const char *const rules[] = {
 
 const char *galley_chrome_rule(const struct galley_block *block)
 {
-	return rules[block->against];
+	return rules[block->weighed.against];
 }

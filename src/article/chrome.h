@@ -38,11 +38,12 @@ struct galley_weights {
 
 extern const struct galley_weights galley_chrome_weights;
 
-/* The features that a block has; the others are 0. */
+/* The features that a block has; the others are 0. Behind the last there is
+ * room for one that turns out to be none. */
 struct galley_vector {
 	int count;
-	uint16_t feature[GALLEY_FEATURES];
-	float amount[GALLEY_FEATURES];
+	uint16_t feature[GALLEY_FEATURES + 1];
+	float amount[GALLEY_FEATURES + 1];
 };
 
 /* explain.c: note the features that decided in the facts of the block. */

@@ -14,10 +14,10 @@ enum {
 
 static void put(struct galley_vector *vector, unsigned feature, float amount)
 {
-	if (amount == 0)
-		return;
+	/* Without a branch: which of them a block has is hard to foretell. */
 	vector->feature[vector->count] = (uint16_t)feature;
-	vector->amount[vector->count++] = amount;
+	vector->amount[vector->count] = amount;
+	vector->count += amount != 0;
 }
 
 enum type {
@@ -420,7 +420,7 @@ static void set_past(const struct galley_article *article, int i,
 	};
 	for (size_t k = 0; k < sizeof(pasts) / sizeof(*pasts); k++)
 		put(vector, pasts[k].feature,
-			article->block[i].past[pasts[k].class]);
+			article->block[i].past->mass[pasts[k].class]);
 }
 
 void galley_chrome_placed(const struct galley_article *article, int i,

@@ -33,17 +33,22 @@ static struct galley_str text_of(
 	return text;
 }
 
-static int count_leaves(const struct galley_doc *doc)
+/* Put the leaves, as pointers, into a buffer. */
+static void find_leaves(struct galley_article *article, struct galley_buf *out)
 {
-	int count = 0;
-	struct galley_walk walk = galley_walk_start(doc->root);
+	struct galley_walk walk = galley_walk_start(article->doc->root);
 	while (galley_walk_next(&walk)) {
+		article->has_rules |= walk.node->kind == GALLEY_RULE;
 		if (!walk.entering || !is_leaf(walk.node->kind))
 			continue;
-		count++;
+		/* The document is ours to change; the walk is for reading. */
+		struct galley_node *node =
+			(struct galley_node *)(uintptr_t)walk.node;
+		galley_buf_put(out,
+			(struct galley_str){
+				(const char *)&node, sizeof(node) });
 		galley_walk_skip(&walk);
 	}
-	return count;
 }
 
 static bool follows_at_once(
@@ -69,20 +74,20 @@ static void mark_tight(struct galley_article *article)
 void galley_article_collect(struct galley_article *article)
 {
 	struct galley_arena *arena = article->doc->arena;
-	article->block = galley_arena_alloc(arena,
-		(size_t)count_leaves(article->doc) * sizeof(*article->block));
-	struct galley_walk walk = galley_walk_start(article->doc->root);
-	while (galley_walk_next(&walk)) {
-		if (!walk.entering || !is_leaf(walk.node->kind))
-			continue;
-		galley_walk_skip(&walk);
+	struct galley_buf leaves = { 0 };
+	find_leaves(article, &leaves);
+	struct galley_node *const *node = (const void *)leaves.ptr;
+	size_t count = leaves.len / sizeof(*node);
+	article->block =
+		galley_arena_alloc(arena, count * sizeof(*article->block));
+	for (size_t i = 0; i < count; i++) {
 		struct galley_block *block = &article->block[article->count];
-		/* The document is ours to change; the walk is for reading. */
-		block->node = (struct galley_node *)(uintptr_t)walk.node;
-		block->text = text_of(arena, walk.node);
-		block->line = walk.node->span.line;
+		block->node = node[i];
+		block->text = text_of(arena, node[i]);
+		block->line = node[i]->span.line;
 		article->count += block->text.len > 0;
 	}
+	galley_buf_clear(&leaves);
 	mark_tight(article);
 }
 

@@ -45,7 +45,7 @@ struct pass {
 	unsigned topic_letters;
 	uint32_t unspaced; /* character before, of a script without blanks */
 	unsigned topics, functions, places;
-	uint32_t topic_hash[GALLEY_MEASURED];
+	uint32_t topic_hash[GALLEY_MEASURED + 1];
 	uint64_t function[GALLEY_MEASURED];
 	struct place place[PLACES];
 };
@@ -71,16 +71,11 @@ static void look_for_cues(struct pass *pass, size_t at, uint64_t hash)
 
 /* --------------------------------------------------------------- topic */
 
-static void add_topic(struct pass *pass, uint64_t hash)
-{
-	if (pass->topics < GALLEY_MEASURED)
-		pass->topic_hash[pass->topics++] = galley_hash_fold(hash);
-}
-
 static void end_topic(struct pass *pass)
 {
-	if (pass->topic_letters >= TOPICAL)
-		add_topic(pass, pass->topic);
+	/* Without a branch: whether a word is long is hard to foretell. */
+	pass->topic_hash[pass->topics] = galley_hash_fold(pass->topic);
+	pass->topics += pass->topic_letters >= TOPICAL;
 	pass->topic = GALLEY_HASH_START;
 	pass->topic_letters = 0;
 	pass->unspaced = 0;
@@ -98,8 +93,8 @@ static void take_pair(struct pass *pass, uint32_t c)
 	uint32_t before = pass->unspaced;
 	end_topic(pass);
 	if (before)
-		add_topic(pass,
-			galley_hash_with(
+		pass->topic_hash[pass->topics++] =
+			galley_hash_fold(galley_hash_with(
 				galley_hash_with(GALLEY_HASH_START, before),
 				c));
 	pass->unspaced = c;
@@ -140,10 +135,10 @@ static void end_word(struct pass *pass)
 		look_for_cues(pass, pass->word_at, word);
 	block->words++;
 	block->capital += pass->initial;
-	block->shouted += pass->letters > 1 && pass->capitals == pass->letters;
+	block->shouted +=
+		(pass->letters > 1) & (pass->capitals == pass->letters);
 	pass->particles += !pass->initial;
-	if (!pass->initial && pass->letters > 3)
-		pass->plain = false;
+	pass->plain &= pass->initial | (pass->letters <= 3);
 	block->size += pass->letters;
 	take_topic(pass, word, pass->letters);
 	pass->whole = galley_hash_with(pass->whole, word);
@@ -335,8 +330,8 @@ static size_t take_letters(
 		begin_word(pass);
 		pass->initial = !(bytes & CASE);
 	}
-	for (; capitals; capitals &= capitals - 1)
-		pass->capitals++;
+	/* A byte each, summed up in the highest. */
+	pass->capitals += (unsigned)(capitals / CASE * (cases / CASE) >> 56);
 	low = htole64(low);
 	memcpy(fold, &low, sizeof(low));
 	pass->folded.len += count;

@@ -63,6 +63,8 @@ void galley_roles_assign(struct galley_article *article)
 /* A rule between chrome, or at an end of the body, goes with it. */
 void galley_roles_rules(struct galley_article *article)
 {
+	if (!article->has_rules)
+		return;
 	struct galley_walk walk = galley_walk_start(article->doc->root);
 	struct galley_node *pending = NULL;
 	bool body = false;
