@@ -36,32 +36,32 @@ struct cue {
 	uint8_t length;
 	uint8_t class;
 	uint8_t where;
+	char last; /* byte of it */
 };
 
 static const struct cue cues[] = {
 #define CUE(phrase, CLASS, WHERE) \
 	{ offsetof(struct phrases, AT_LINE), sizeof(phrase) - 1, \
-		GALLEY_CUE_##CLASS, WHERE },
+		GALLEY_CUE_##CLASS, WHERE, (phrase)[sizeof(phrase) - 2] },
 #include "article/cues.def"
 #undef CUE
 };
 
-static struct galley_str text_of(const struct cue *cue)
+static const char *text_of(const struct cue *cue)
 {
-	return (struct galley_str){ (const char *)&phrases + cue->start,
-		cue->length };
+	return (const char *)&phrases + cue->start;
 }
 
 enum {
-	SLOTS = 4096, /* of the table of words; see tests/train/tables.py */
+	SLOTS = 8192, /* of the table of words; see tests/train/tables.py */
 };
 
 /* What begins with the same word mostly differs at its end. */
-static bool starts(struct galley_str text, struct galley_str prefix)
+static bool starts(struct galley_str text, const struct cue *cue)
 {
-	size_t last = prefix.len - 1;
-	return text.len > last && text.ptr[last] == prefix.ptr[last] &&
-		!memcmp(text.ptr, prefix.ptr, last);
+	size_t last = cue->length - 1U;
+	return text.len > last && text.ptr[last] == cue->last &&
+		!memcmp(text.ptr, text_of(cue), last);
 }
 
 static bool is_word_char(uint32_t c)
@@ -103,8 +103,8 @@ static void take(struct galley_cues *found, const struct cue *cue,
 
 /* ------------------------------------------------------------------ keys */
 
-/* Most words open none: half of their hash tells that. */
-static const uint16_t tags[SLOTS] = {
+/* Most words open none: a part of their hash tells that. */
+static const uint8_t tags[SLOTS] = {
 #define KEY(slot, hash, first, count) [slot] = GALLEY_HASH_TAG(hash),
 #include "article/cue_words.def"
 #undef KEY
@@ -122,7 +122,7 @@ static const struct key {
 struct galley_cue_key galley_cues_key(uint64_t hash)
 {
 	uint32_t folded = galley_hash_fold(hash);
-	uint16_t tag = GALLEY_HASH_TAG(folded);
+	uint8_t tag = GALLEY_HASH_TAG(folded);
 	size_t i = galley_hash_slot(folded, SLOTS);
 	while (tags[i] && (tags[i] != tag || keys[i].hash != folded))
 		i = (i + 1) % SLOTS;
@@ -155,7 +155,7 @@ void galley_cues_find(struct galley_cues *found, struct galley_cue_key key,
 {
 	const struct cue *cue = &cues[key.first];
 	for (const struct cue *end = cue + key.count; cue < end; cue++)
-		if (starts(folded, text_of(cue)) &&
+		if (starts(folded, cue) &&
 			ends_word(folded, cue->length))
 			take(found, cue, folded, at_start);
 }
@@ -181,7 +181,7 @@ static size_t longest(struct galley_str folded, struct galley_cue_key key,
 	const struct cue *cue = &cues[key.first];
 	for (const struct cue *end = cue + key.count; cue < end; cue++)
 		if (cue->class == class && cue->where == START &&
-			cue->length > best && starts(folded, text_of(cue)) &&
+			cue->length > best && starts(folded, cue) &&
 			ends_word(folded, cue->length))
 			best = cue->length;
 	return best;

@@ -84,9 +84,9 @@ enum {
 	SLOTS = 4096,  /* of the table of words; see tests/train/tables.py */
 };
 
-/* Most words are none of these: half of a hash tells that, and what else there
+/* Most words are none of these: a part of a hash tells that, and what else there
  * is to it lies apart. */
-static const uint16_t word_tags[SLOTS] = {
+static const uint8_t word_tags[SLOTS] = {
 #define WORD(slot, hash, languages) [slot] = GALLEY_HASH_TAG(hash),
 #include "article/language_words.def"
 #undef WORD
@@ -207,7 +207,7 @@ void galley_sample_add(struct galley_sample *sample, struct galley_str text)
 uint64_t galley_languages_with(uint64_t hash)
 {
 	uint32_t folded = galley_hash_fold(hash);
-	uint16_t tag = GALLEY_HASH_TAG(folded);
+	uint8_t tag = GALLEY_HASH_TAG(folded);
 	size_t i = galley_hash_slot(folded, SLOTS);
 	while (word_tags[i] && (word_tags[i] != tag || hashes[i] != folded))
 		i = (i + 1) % SLOTS;

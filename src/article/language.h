@@ -75,7 +75,7 @@ static inline size_t galley_hash_slot(uint32_t folded, size_t slots)
 {
 	return (size_t)((uint64_t)folded * slots >> 32);
 }
-#define GALLEY_HASH_TAG(folded) ((uint16_t)((folded) | 1))
+#define GALLEY_HASH_TAG(folded) ((uint8_t)((folded) | 1))
 
 /* The languages that have a function word with this hash, as a set. */
 uint64_t galley_languages_with(uint64_t hash);

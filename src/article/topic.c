@@ -55,7 +55,7 @@ struct galley_topic *galley_topic_new(const struct galley_article *article)
 		if (is_topical(&article->block[i]))
 			words += article->block[i].topics;
 	words = words < FULL ? words : FULL;
-	for (topic->mask = 16 - 1; topic->mask < words * 4 / 3;)
+	for (topic->mask = 16 - 1; topic->mask < words * 2;)
 		topic->mask = topic->mask * 2 + 1;
 	topic->word = galley_arena_alloc(
 		arena, (topic->mask + 1) * sizeof(*topic->word));

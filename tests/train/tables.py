@@ -79,7 +79,7 @@ def make_languages():
 
 # --------------------------------------------------------------------- cues
 
-CUE_SLOTS = 4096
+CUE_SLOTS = 8192
 CUE_HEAD = """\
  * What the phrases of cues.def begin with, as a hash table with open
  * addressing; made by tests/train/tables.py.
