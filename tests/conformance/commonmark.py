@@ -2,8 +2,10 @@
 """Every example of the CommonMark specification: the tree that is read says
 what cmark makes of the example, and so do the HTML that is written from it and what
 cmark makes of the Markdown that is. Examples with HTML say the same by what the
-model has, or keep their tags as text. The specification is that of the npm package commonmark-spec;
-COMMONMARK_SPEC names its spec.txt where it is not below build/npm."""
+model has, or keep their tags as text. And the Markdown that is written from an
+example says the same in HTML as the example. The specifications are
+those of the npm package commonmark-spec, 0.30 and 0.31; COMMONMARK_SPEC names
+their spec.txt, with colons between, where they are not below build/npm."""
 import html
 import html.parser
 import os
@@ -14,9 +16,9 @@ import sys
 import tempfile
 
 SOURCE, GALLEY = os.environ["SOURCE"], os.environ["GALLEY"]
-SPEC = os.environ.get("COMMONMARK_SPEC") or os.path.join(
-    os.environ["BUILD"],
-    "npm/node_modules/commonmark-spec/spec.txt")
+SPECS = (os.environ.get("COMMONMARK_SPEC") or ":".join(
+    os.path.join(os.environ["BUILD"], "npm/node_modules", name, "spec.txt")
+    for name in ("commonmark-spec", "commonmark-spec-0.30"))).split(":")
 sys.path.insert(0, os.path.join(SOURCE, "tests/golden"))
 import story  # pylint: disable=wrong-import-position
 
@@ -288,10 +290,10 @@ def report(name, wanted, found, source):
             print(f"#     {line}")
 
 
-def raw_example(i, source, page):
+def raw_example(name, source, page):
     """Tags say what the model has, or stand in the text as they are."""
     wanted, found = cmark(source, "--unsafe"), body_of(page)
-    name = f"example {i} with HTML"
+    name = f"{name} with HTML"
     if source in RAW_OTHER:
         print(f"skip {name}: {RAW_OTHER[source]}")
     elif loosely(wanted) == loosely(found):
@@ -302,46 +304,80 @@ def raw_example(i, source, page):
         report(name, loosely(wanted), loosely(found), source)
 
 
-def main():
-    if not os.path.exists(SPEC) or not shutil.which("cmark"):
-        print("skip CommonMark: needs cmark and the package commonmark-spec "
-              "of npm\n1..1")
-        return
-    with open(SPEC, encoding="utf-8") as file:
-        sources = examples(file.read())
+def same_again(folder, name, options):
+    """From what was written as Markdown, HTML is made anew."""
+    again = os.path.join(folder, "again")
+    os.mkdir(again)
+    for file in os.listdir(os.path.join(folder, "markdown")):
+        with open(os.path.join(folder, "markdown", file),
+                  encoding="utf-8") as source, \
+                open(os.path.join(again, file), "w",
+                     encoding="utf-8") as target:
+            target.write(HEAD + source.read())
+    return convert(folder, "again", name, *options)
+
+
+def check(name, source, page, tree, markdown):
+    """Prints a line for each thing tested; how many are they?"""
+    wanted = cmark(source)
+    key = source.replace("http://", "https://")
+    if source in OTHER:
+        print(f"skip {name}: {OTHER[source]}")
+        return 1
+    if RAW in wanted:
+        raw_example(name, source, page)
+        return 1
+    if key in AS_HTML_OTHER or source in AS_HTML_OTHER:
+        print(f"skip {name} as HTML: "
+              f"{AS_HTML_OTHER.get(key) or AS_HTML_OTHER[source]}")
+    else:
+        report(f"{name} as HTML", events(wanted), events(body_of(page)),
+               source)
+    wanted = normal(wanted)
+    report(f"{name} as it is read", wanted, normal(html_of(tree)), source)
+    report(f"{name} as it is written", wanted,
+           normal(cmark(markdown, "--unsafe")),
+           source + "=== written\n" + markdown)
+    return 3
+
+
+def specification(path):
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    sources = examples(text)
+    version = re.search(r"^version: '?([\d.]+)", text, re.M).group(1)
+    fragment = ("-O", "fragment=yes")
+    tested = 0
     with tempfile.TemporaryDirectory() as folder:
         os.mkdir(os.path.join(folder, "in"))
         for i, source in enumerate(sources, 1):
-            path = os.path.join(folder, "in", f"{i:03}.md")
-            with open(path, "w", encoding="utf-8") as file:
+            name = os.path.join(folder, "in", f"{i:03}.md")
+            with open(name, "w", encoding="utf-8") as file:
                 file.write(HEAD + source)
         trees = convert(folder, "in", "tree", "-O", "spans=no",
                         "-O", "evidence=no")
-        pages = convert(folder, "in", "html", "-O", "fragment=yes")
-        again = convert(folder, "in", "markdown",
-                        "-O", "front-matter=no", "-O", "heading=no")
-    tested = 0
+        pages = convert(folder, "in", "html", *fragment)
+        written = convert(folder, "in", "markdown",
+                          "-O", "front-matter=no", "-O", "heading=no")
+        again = same_again(folder, "html", fragment)
     for i, source in enumerate(sources, 1):
-        wanted = cmark(source)
-        if source in OTHER:
-            tested += 1
-            print(f"skip example {i}: {OTHER[source]}")
-            continue
-        if RAW in wanted:
-            tested += 1
-            raw_example(i, source, pages[i])
-            continue
-        tested += 3
-        if source in AS_HTML_OTHER:
-            print(f"skip example {i} as HTML: {AS_HTML_OTHER[source]}")
-        else:
-            report(f"example {i} as HTML", events(wanted),
-                   events(body_of(pages[i])), source)
-        wanted = normal(wanted)
-        report(f"example {i} as it is read", wanted,
-               normal(html_of(trees[i])), source)
-        report(f"example {i} as it is written", wanted,
-               normal(cmark(again[i], "--unsafe")), source + "=== written\n" + again[i])
+        name = f"{version}, example {i}"
+        tested += check(name, source, pages[i], trees[i], written[i])
+        report(f"{name} by way of Markdown", events(body_of(pages[i])),
+               events(body_of(again[i])),
+               source + "=== written\n" + written[i])
+    return tested + len(sources)
+
+
+def main():
+    specs = [s for s in SPECS if os.path.exists(s)]
+    tested = 0
+    if len(specs) < len(SPECS) or not shutil.which("cmark"):
+        print("skip CommonMark: needs cmark, and 0.30 and 0.31 of the package "
+              "commonmark-spec of npm")
+        tested = 1
+    if shutil.which("cmark"):
+        tested += sum(map(specification, specs))
     print(f"1..{tested}")
 
 

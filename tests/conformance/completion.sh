@@ -49,6 +49,40 @@ if command -v zsh >/dev/null; then
 	check 'zsh: and when found' eval \
 		'[ "$(zsh -fc "fpath=($work \$fpath); autoload -U compinit
 			compinit -u -D; print \$_comps[galley]")" = _galley ]'
+	# As a person asks: in a terminal, by the key.
+	cat >ask.zsh <<'Z'
+zmodload zsh/zpty
+zpty asked 'TERM=dumb zsh -f -i'
+ask() { zpty -w asked "$1"; }
+ask 'PS1=; autoload -U compinit; compinit -u -D; source ./_galley'
+ask 'offer() {
+	compadd() {
+		local -a offered
+		builtin compadd -O offered "$@"
+		print -r -l -- "offer:"$^offered
+		builtin compadd "$@"
+	}
+	_main_complete
+	print all-offered
+}'
+ask 'zle -C offer complete-word offer; bindkey "^I" offer; print rea""dy'
+zpty -r asked line '*ready*'
+zpty -w -n asked "$1"$'\t'
+zpty -r asked line '*all-offered*'
+print -r -- "$line"
+zpty -d asked
+Z
+	zsh_says() {
+		local wanted=$1 found
+		found=$(zsh -f ask.zsh "galley $2" | tr -d '\r' |
+			sed -n 's/.*offer:\(..*\)/\1/p' | sort -u | tr '\n' ' ')
+		[ "$found" = "$wanted" ] || { echo "found: $found"; return 1; }
+	}
+	check 'zsh: commands' zsh_says 'batch ' ba
+	check 'zsh: options of a command' zsh_says '--no-clobber ' 'batch --no-'
+	check 'zsh: readers' zsh_says 'markdown ' '-f m'
+	check 'zsh: writers, the last of a list' zsh_says 'newsml ' '-t epub,new'
+	check 'zsh: files' zsh_says 'story.txt ' 'convert st'
 else
 	skip 'zsh' 'needs zsh'
 fi

@@ -1,7 +1,8 @@
 #!/bin/bash
 # HTML as written: valid for tidy and, where it is there, for the validator of
-# the W3C (`vnu` on the path, or its jar in VNU_JAR); right in what they let
-# pass; and the same page when it is read as XML.
+# the W3C (`vnu` on the path, or its jar in VNU_JAR, or from npm below
+# build/npm); right in what they let pass; and the same page when it is read as
+# XML.
 set -u
 SOURCE=${SOURCE:-$(cd "$(dirname "$0")/../.." && pwd)}
 GALLEY=${GALLEY:-$SOURCE/build/galley} FIXTURES=$SOURCE/fixtures
@@ -96,8 +97,9 @@ else
 fi
 
 vnu=
+VNU_JAR=${VNU_JAR:-${BUILD:-}/npm/node_modules/vnu-jar/build/dist/vnu.jar}
 command -v vnu >/dev/null && vnu=vnu
-[ -f "${VNU_JAR:-}" ] && vnu="java -jar $VNU_JAR"
+[ -f "$VNU_JAR" ] && command -v java >/dev/null && vnu="java -jar $VNU_JAR"
 if [ -n "$vnu" ]; then
 	nothing_said() {
 		# Slashes that end void elements are meant.
@@ -109,6 +111,6 @@ if [ -n "$vnu" ]; then
 		status_is 1 nothing_said bad.htm
 	check 'all pages for the validator' nothing_said ./*.html
 else
-	skip 'HTML for the validator' 'needs vnu, or its jar in VNU_JAR'
+	skip 'HTML for the validator' 'needs vnu, or java and its jar in VNU_JAR'
 fi
 finish

@@ -8,7 +8,7 @@ build='build-essential pkg-config libxml2-dev libzip-dev libcmark-dev
 	libjansson-dev libarchive-dev libxxhash-dev'
 tests='libcmocka-dev cmark libxml2-utils python3 python3-jsonschema unzip zip
 	bsdutils parallel tidy pandoc mandoc man-db groff ghostscript
-	poppler-utils clang clang-format'
+	poppler-utils zsh fish clang clang-format'
 
 fedora='gcc gcc-c++ make pkgconf libxml2-devel libzip-devel cmark-devel
 	libyaml-devel libdeflate-devel utf8proc-devel libmd-devel uchardet-devel
