@@ -42,6 +42,16 @@ static bool is_same(struct galley_str a, struct galley_str b)
 	return same;
 }
 
+/* Containers say nothing of what is in them. */
+static bool is_on_top(
+	const struct galley_doc *doc, const struct galley_node *node)
+{
+	do
+		node = node->parent;
+	while (node->kind == GALLEY_DIV);
+	return node == doc->root;
+}
+
 /* A first heading of level 1 is the headline, or repeats the one stated. */
 static void find_headline(struct galley_markdown_reader *reader)
 {
@@ -54,7 +64,7 @@ static void find_headline(struct galley_markdown_reader *reader)
 	struct galley_buf text = { 0 };
 	struct galley_str headline;
 
-	if (!heading || heading->level != 1 || heading->parent != doc->root)
+	if (!heading || heading->level != 1 || !is_on_top(doc, heading))
 		return;
 	galley_node_text(heading, &text);
 	headline = galley_text_squeeze(doc->arena, galley_buf_str(&text));
@@ -97,6 +107,7 @@ static enum galley_status read(struct galley_read_job *job)
 	doc->wants_language = true;
 	galley_buf_clear(&reader.lines);
 	galley_buf_clear(&reader.open);
+	galley_buf_clear(&reader.boxes);
 	galley_buf_clear(&reader.notes);
 	galley_buf_clear(&reader.labels);
 	galley_buf_clear(&reader.alt);

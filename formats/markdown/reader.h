@@ -28,6 +28,13 @@ struct galley_markdown_open {
 	struct galley_str source; /* what opened it */
 };
 
+/* What a tag of HTML around blocks of Markdown is. */
+struct galley_markdown_box {
+	struct galley_node *around;
+	struct galley_node *node; /* that of around, if the tag says nothing */
+	struct galley_str name;   /* of the tag */
+};
+
 /* A footnote, cut out of the text. */
 struct galley_markdown_note {
 	struct galley_str label;
@@ -54,6 +61,7 @@ struct galley_markdown_reader {
 	struct galley_node *parent; /* where nodes go */
 	unsigned depth;             /* of the parser's tree */
 	struct galley_buf open;     /* a stack of galley_markdown_open */
+	struct galley_buf boxes;    /* a stack of galley_markdown_box */
 	struct galley_markdown_table table;
 	struct galley_buf notes;  /* of galley_markdown_note */
 	struct galley_buf labels; /* the same, in the order of labels */
@@ -104,6 +112,9 @@ struct galley_yaml *galley_toml_parse(struct galley_arena *arena,
 /* Parse a part of the text, and build what is in it below the parent. */
 void galley_markdown_build(
 	struct galley_markdown_reader *reader, struct galley_str part);
+/* A paragraph of HTML as it stands, with its lines. */
+void galley_markdown_add_html_as_text(struct galley_markdown_reader *reader,
+	struct galley_str html, struct galley_span span);
 struct galley_span galley_markdown_span(
 	const struct galley_markdown_reader *reader, cmark_node *node);
 /* A line of the text as the parser counts them, without its end. */
@@ -143,16 +154,43 @@ struct galley_str galley_markdown_guard(
 
 /* ------------------------------------------------------- reader_html.c */
 
+struct galley_markdown_tag {
+	struct galley_str name;
+	struct galley_str attributes;
+	bool closing;
+};
+
+/* The parts of a tag; the name of what is none is empty. */
+struct galley_markdown_tag galley_markdown_tag_of(struct galley_str html);
+/* Is it one of the names, the last of which is NULL? */
+bool galley_markdown_tag_is_one_of(
+	const struct galley_markdown_tag *tag, const char *const *names);
+/* Does it only say how something looks? */
+bool galley_markdown_tag_is_style(const struct galley_markdown_tag *tag);
+/* The inline that it is; GALLEY_KIND_COUNT: none. */
+enum galley_kind galley_markdown_tag_kind(
+	const struct galley_markdown_tag *tag);
+
 /* An HTML tag or comment among inlines. */
 void galley_markdown_add_html(
 	struct galley_markdown_reader *reader, struct galley_str html);
+/* Report, once, that HTML was kept as text. */
+void galley_markdown_report_html(
+	struct galley_markdown_reader *reader, struct galley_span span);
+/* Report, once, that tags were left out. */
+void galley_markdown_report_tag(struct galley_markdown_reader *reader,
+	struct galley_span span, struct galley_str name);
+void galley_markdown_report_comment(
+	struct galley_markdown_reader *reader, struct galley_span span);
+
+/* ------------------------------------------------------ reader_block.c */
+
 /* A block of HTML. False, and nothing is added, if it says what the model
  * cannot. */
 bool galley_markdown_add_html_block(struct galley_markdown_reader *reader,
 	struct galley_str html, struct galley_span span);
-/* Report, once, that HTML was kept as text. */
-void galley_markdown_report_html(
-	struct galley_markdown_reader *reader, struct galley_span span);
+/* Close what tags opened in the parent and did not close. */
+void galley_markdown_close_boxes(struct galley_markdown_reader *reader);
 
 /* ------------------------------------------------------- reader_note.c */
 

@@ -57,7 +57,7 @@ static struct galley_node *add(struct galley_markdown_reader *reader,
 	struct galley_node *added =
 		galley_node_add(reader->doc, reader->parent, kind);
 
-	if (cmark_node_get_start_line(node))
+	if (node && cmark_node_get_start_line(node))
 		added->span = galley_markdown_span(reader, node);
 	return added;
 }
@@ -144,6 +144,7 @@ static void leave(struct galley_markdown_reader *reader, cmark_node *node)
 {
 	(void)node;
 	galley_markdown_close_open(reader);
+	galley_markdown_close_boxes(reader);
 	reader->parent = reader->parent->parent;
 }
 
@@ -170,7 +171,7 @@ static void leave_block(struct galley_markdown_reader *reader, cmark_node *node)
 	block = reader->parent;
 	block->facts = facts;
 	reader->parent = block->parent;
-	if (reader->figures)
+	if (reader->figures && reader->parent->kind != GALLEY_FIGURE)
 		galley_markdown_make_figure(reader, block, node);
 }
 
@@ -191,12 +192,12 @@ static void add_rule(struct galley_markdown_reader *reader, cmark_node *node)
 	add(reader, GALLEY_RULE, node);
 }
 
-/* With the lines as they are. */
-static void add_html_as_text(struct galley_markdown_reader *reader,
-	struct galley_str html, cmark_node *node)
+void galley_markdown_add_html_as_text(struct galley_markdown_reader *reader,
+	struct galley_str html, struct galley_span span)
 {
-	galley_markdown_report_html(reader, galley_markdown_span(reader, node));
-	open_node(reader, GALLEY_PARAGRAPH, node);
+	galley_markdown_report_html(reader, span);
+	open_node(reader, GALLEY_PARAGRAPH, NULL);
+	reader->parent->span = span;
 	while (html.len) {
 		galley_markdown_put_text(
 			reader, galley_str_trim(galley_str_cut(&html, '\n')));
@@ -204,7 +205,7 @@ static void add_html_as_text(struct galley_markdown_reader *reader,
 			galley_node_add(
 				reader->doc, reader->parent, GALLEY_SOFT_BREAK);
 	}
-	leave(reader, node);
+	leave(reader, NULL);
 }
 
 static void add_html_block(
@@ -212,10 +213,10 @@ static void add_html_block(
 {
 	struct galley_str html = galley_str_trim(galley_markdown_unguard(
 		reader, galley_str(cmark_node_get_literal(node)), true));
+	struct galley_span span = galley_markdown_span(reader, node);
 
-	if (!galley_markdown_add_html_block(
-		    reader, html, galley_markdown_span(reader, node)))
-		add_html_as_text(reader, html, node);
+	if (!galley_markdown_add_html_block(reader, html, span))
+		galley_markdown_add_html_as_text(reader, html, span);
 }
 
 static void add_text(struct galley_markdown_reader *reader, cmark_node *node)
@@ -413,5 +414,6 @@ void galley_markdown_build(
 		build_block(reader, block);
 		cmark_node_free(block);
 	}
+	galley_markdown_close_boxes(reader);
 	cmark_node_free(root);
 }

@@ -1,10 +1,10 @@
 /*
- * HTML in Markdown: tags that say what the model has are read as such.
+ * HTML among the inlines of Markdown: tags that say what the model has are
+ * read as such.
  *
- * Among inlines tags come one by one, as the parser finds them. One opens a
- * node at once; if none closes it, the tag was text. A block is read by the
- * reader of HTML. What is not known is kept as text, and tags that only hold
- * others together are left out; either is reported.
+ * Tags come one by one, as the parser finds them. One opens a node at once; if
+ * none closes it, the tag was text. What is not known is kept as text, and tags
+ * that only hold others together are left out; either is reported.
  */
 #include "reader.h"
 
@@ -41,23 +41,17 @@ static const char *const styles[] = { "span", "font", "u", "ins", "small",
 
 /* ----------------------------------------------------------------- tags */
 
-struct tag {
-	struct galley_str name;
-	struct galley_str attributes;
-	bool closing;
-};
-
 static bool is_name_char(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
 		(c >= '0' && c <= '9') || c == '-';
 }
 
-/* The parts of a tag; the name of what is none is empty. */
-static struct tag tag_of(struct galley_str html)
+struct galley_markdown_tag galley_markdown_tag_of(struct galley_str html)
 {
 	struct galley_str rest = galley_str_slice(html, 1, html.len - 1);
-	struct tag tag = { .closing = rest.len && *rest.ptr == '/' };
+	struct galley_markdown_tag tag = { .closing = rest.len &&
+			*rest.ptr == '/' };
 	size_t end = 0;
 
 	rest = galley_str_slice(rest, tag.closing, rest.len);
@@ -169,7 +163,7 @@ static struct galley_str decode(
 }
 
 static struct galley_str attribute(struct galley_markdown_reader *reader,
-	const struct tag *tag, const char *wanted)
+	const struct galley_markdown_tag *tag, const char *wanted)
 {
 	struct galley_str rest = tag->attributes, value;
 
@@ -180,7 +174,7 @@ static struct galley_str attribute(struct galley_markdown_reader *reader,
 	return GALLEY_STR("");
 }
 
-static enum galley_kind kind_of(const struct tag *tag)
+enum galley_kind galley_markdown_tag_kind(const struct galley_markdown_tag *tag)
 {
 	for (size_t i = 0; i < sizeof(elements) / sizeof(*elements); i++)
 		if (galley_str_equal_nocase(
@@ -189,12 +183,18 @@ static enum galley_kind kind_of(const struct tag *tag)
 	return GALLEY_KIND_COUNT;
 }
 
-static bool is_one_of(const struct tag *tag, const char *const *names)
+bool galley_markdown_tag_is_one_of(
+	const struct galley_markdown_tag *tag, const char *const *names)
 {
 	while (*names &&
 		!galley_str_equal_nocase(tag->name, galley_str(*names)))
 		names++;
 	return *names;
+}
+
+bool galley_markdown_tag_is_style(const struct galley_markdown_tag *tag)
+{
+	return galley_markdown_tag_is_one_of(tag, styles);
 }
 
 /* -------------------------------------------------------------- reports */
@@ -208,14 +208,14 @@ void galley_markdown_report_html(
 	reader->raw_html = true;
 }
 
-static void report_wrapper(struct galley_markdown_reader *reader,
-	struct galley_span span, const struct tag *tag)
+void galley_markdown_report_tag(struct galley_markdown_reader *reader,
+	struct galley_span span, struct galley_str name)
 {
 	if (!reader->wrapper)
 		galley_report(reader->job->diag, GALLEY_NOTICE, "markdown.tag",
 			span,
 			"HTML tags left out, their contents kept ('%.*s')",
-			GALLEY_STR_ARG(tag->name));
+			GALLEY_STR_ARG(name));
 	reader->wrapper = true;
 }
 
@@ -232,8 +232,8 @@ static struct galley_span block_span(
 
 /* ------------------------------------------------------------- building */
 
-static void add_image(
-	struct galley_markdown_reader *reader, const struct tag *tag)
+static void add_image(struct galley_markdown_reader *reader,
+	const struct galley_markdown_tag *tag)
 {
 	struct galley_node *image =
 		galley_node_add(reader->doc, reader->parent, GALLEY_IMAGE);
@@ -244,7 +244,8 @@ static void add_image(
 }
 
 static void open_element(struct galley_markdown_reader *reader,
-	enum galley_kind kind, const struct tag *tag, struct galley_str html)
+	enum galley_kind kind, const struct galley_markdown_tag *tag,
+	struct galley_str html)
 {
 	galley_markdown_open_inline(reader, kind, html);
 	if (kind != GALLEY_LINK)
@@ -273,7 +274,7 @@ static void close_element(struct galley_markdown_reader *reader)
 
 /* A link without an address is the target of one. */
 static bool opens(struct galley_markdown_reader *reader, enum galley_kind kind,
-	const struct tag *tag)
+	const struct galley_markdown_tag *tag)
 {
 	if (kind == GALLEY_KIND_COUNT || tag->closing ||
 		kind == GALLEY_HARD_BREAK || kind == GALLEY_IMAGE)
@@ -293,9 +294,9 @@ static void add_break(struct galley_markdown_reader *reader)
 }
 
 static void add_tag(struct galley_markdown_reader *reader,
-	const struct tag *tag, struct galley_str html)
+	const struct galley_markdown_tag *tag, struct galley_str html)
 {
-	enum galley_kind kind = kind_of(tag);
+	enum galley_kind kind = galley_markdown_tag_kind(tag);
 
 	if (kind == GALLEY_HARD_BREAK && !tag->closing) {
 		add_break(reader);
@@ -307,15 +308,17 @@ static void add_tag(struct galley_markdown_reader *reader,
 		open_element(reader, kind, tag, html);
 	} else if (tag->closing && galley_markdown_is_open(reader, kind)) {
 		close_element(reader);
-	} else if (is_one_of(tag, containers) || is_one_of(tag, styles)) {
-		report_wrapper(reader, block_span(reader), tag);
+	} else if (galley_markdown_tag_is_one_of(tag, containers) ||
+		galley_markdown_tag_is_style(tag)) {
+		galley_markdown_report_tag(
+			reader, block_span(reader), tag->name);
 	} else {
 		galley_markdown_report_html(reader, block_span(reader));
 		galley_markdown_put_text(reader, html);
 	}
 }
 
-static void report_comment(
+void galley_markdown_report_comment(
 	struct galley_markdown_reader *reader, struct galley_span span)
 {
 	galley_report(reader->job->diag, GALLEY_NOTICE, "markdown.comment",
@@ -325,159 +328,14 @@ static void report_comment(
 void galley_markdown_add_html(
 	struct galley_markdown_reader *reader, struct galley_str html)
 {
-	const struct tag tag = tag_of(html);
+	const struct galley_markdown_tag tag = galley_markdown_tag_of(html);
 
 	if (galley_str_equal(html, GALLEY_STR("<!-- -->"))) {
 		/* it only parts what stands beside it */
 		return;
 	} else if (galley_str_starts(html, GALLEY_STR("<!--"))) {
-		report_comment(reader, block_span(reader));
+		galley_markdown_report_comment(reader, block_span(reader));
 	} else {
 		add_tag(reader, &tag, html);
 	}
-}
-
-/* ---------------------------------------------------------------- blocks */
-
-/* Is it a comment and nothing else? */
-static bool is_comment(struct galley_str html)
-{
-	return galley_str_starts(html, GALLEY_STR("<!--")) &&
-		galley_str_find(html, GALLEY_STR("-->"), 0) + 3 >= html.len;
-}
-
-/* Is all of it tags and text? Declarations and instructions to programs are
- * none, and the last tag has to end. *style is a tag that says nothing to the
- * model, or without a name. */
-static bool is_plain(struct galley_str html, struct tag *style)
-{
-	for (size_t at = galley_str_find_char(html, '<', 0); at < html.len;
-		at = galley_str_find_char(html, '<', at + 1)) {
-		struct galley_str rest = galley_str_slice(html, at, html.len);
-		size_t end = galley_str_find_char(rest, '>', 0);
-		const struct tag tag =
-			tag_of(galley_str_slice(rest, 0, end + 1));
-
-		if (galley_str_starts(rest, GALLEY_STR("<?")) ||
-			(galley_str_starts(rest, GALLEY_STR("<!")) &&
-				!galley_str_starts(rest, GALLEY_STR("<!--"))))
-			return false;
-		if (end == rest.len)
-			return false;
-		if (is_one_of(&tag, styles))
-			*style = tag;
-	}
-	return true;
-}
-
-/* Tags that close what blocks of Markdown stand in are known where those are
- * that opened it: these take their place. Other HTML stays as it is. */
-static struct galley_str open_what_is_closed(
-	struct galley_markdown_reader *reader, struct galley_str html)
-{
-	struct galley_buf tags = { 0 };
-	struct galley_str rest = html, out = html;
-
-	while (galley_str_starts(rest, GALLEY_STR("</"))) {
-		size_t end = galley_str_find_char(rest, '>', 0) + 1;
-
-		galley_buf_printf(&tags, "<%.*s", (int)end - 2, rest.ptr + 2);
-		rest = galley_str_trim(galley_str_slice(rest, end, rest.len));
-	}
-	if (!rest.len)
-		out = galley_arena_copy(
-			reader->doc->arena, galley_buf_str(&tags));
-	galley_buf_clear(&tags);
-	return out;
-}
-
-/* Is there nothing in it, neither text nor picture? */
-static bool is_hollow(const struct galley_node *block)
-{
-	struct galley_walk walk = galley_walk_start(block);
-
-	while (galley_walk_next(&walk))
-		if (galley_kind_holds(walk.node->kind) == GALLEY_LEVEL_TEXT)
-			return false;
-	return true;
-}
-
-/* In HTML the first line end behind <pre> is none; the last one ends the last
- * line. */
-static struct galley_str code_of_pre(struct galley_str text)
-{
-	text = galley_str_slice(text, text.len && *text.ptr == '\n', text.len);
-	if (text.len && text.ptr[text.len - 1] == '\n')
-		text.len--;
-	return text;
-}
-
-/* Roles are for our own metadata to say, and notes are not those of the text
- * around, so that they keep away from its labels. */
-static void settle(struct galley_markdown_reader *reader,
-	struct galley_node *node, uint32_t line)
-{
-	node->role = GALLEY_ROLE_BODY;
-	if (node->kind == GALLEY_NOTE || node->kind == GALLEY_NOTE_REF)
-		node->label = galley_arena_printf(reader->doc->arena,
-			"html%u.%.*s", line, GALLEY_STR_ARG(node->label));
-	else if (node->kind == GALLEY_CODE)
-		node->text = code_of_pre(node->text);
-	else if (node->kind == GALLEY_HEADING && !reader->heading)
-		reader->heading = node;
-}
-
-/* Blocks that the reader of HTML added; false if there was nothing to add. */
-static bool take_blocks(struct galley_markdown_reader *reader,
-	struct galley_node *block, uint32_t line)
-{
-	bool any = false;
-
-	while (block) {
-		struct galley_node *next = block->next;
-		struct galley_walk walk = galley_walk_start(block);
-
-		while (galley_walk_next(&walk))
-			if (walk.entering)
-				settle(reader,
-					(struct galley_node *)(uintptr_t)
-						walk.node,
-					line);
-		if (is_hollow(block))
-			galley_node_unlink(block);
-		else
-			any = true;
-		block = next;
-	}
-	return any;
-}
-
-bool galley_markdown_add_html_block(struct galley_markdown_reader *reader,
-	struct galley_str html, struct galley_span span)
-{
-	struct galley_node *last = reader->parent->last;
-	struct tag tag, style = { .closing = false };
-
-	if (is_comment(html)) {
-		report_comment(reader, span);
-		return true;
-	}
-	tag = tag_of(galley_str_slice(
-		html, 0, galley_str_find_char(html, '>', 0) + 1));
-	if (!is_plain(html, &style) ||
-		galley_read_fragment(reader->job, "html",
-			open_what_is_closed(reader, html), span.line,
-			reader->doc, reader->parent) != GALLEY_OK)
-		return false;
-	if (!take_blocks(reader, last ? last->next : reader->parent->first,
-		    span.line)) {
-		if (kind_of(&tag) == GALLEY_LINK && tag.attributes.len)
-			return false; /* a target has to stay */
-		report_wrapper(reader, span, &tag);
-	} else if (style.name.len) {
-		report_wrapper(reader, span, &style);
-	}
-	if (galley_str_find(html, GALLEY_STR("<!--"), 0) < html.len)
-		report_comment(reader, span);
-	return true;
 }

@@ -68,16 +68,18 @@ AS_HTML_OTHER = {
 }
 # Examples with HTML that is read in another way.
 RAW_OTHER = {
+    " <div>\n  *hello*\n         <foo><a>\n":
+        "text with a tag of which nothing is known is text",
     "<table><tr><td>\n<pre>\n**Hello**,\n\n_world_.\n</pre>\n"
     "</td></tr></table>\n":
         "a block of HTML ends within code",
     "<del>\n\n*foo*\n\n</del>\n":
-        "tags around blocks of Markdown are left out",
+        "no blocks of Markdown stand in such a tag",
     "<table>\n\n<tr>\n\n<td>\nHi\n</td>\n\n</tr>\n\n</table>\n":
-        "tags around blocks of Markdown are left out",
+        "no blocks of Markdown stand in the cells of a table",
     "<table>\n\n  <tr>\n\n    <td>\n      Hi\n    </td>\n\n  </tr>\n\n"
     "</table>\n":
-        "tags around blocks of Markdown are left out",
+        "no blocks of Markdown stand in the cells of a table",
 }
 
 

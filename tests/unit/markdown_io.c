@@ -2,6 +2,7 @@
  * Jobs for the text-like writers, and the pipeline for the readers.
  */
 #include "markdown_io.h"
+#include "check.h"
 #include "tree_io.h"
 
 #include "convert/normalise.h"
@@ -121,4 +122,27 @@ void dump_document(const struct galley_doc *doc, struct galley_buf *out)
 	galley_str_cut(&rest, '\n');
 	galley_buf_put(out, rest);
 	galley_buf_clear(&tree);
+}
+
+void dump_checked(void *user, struct galley_doc *doc)
+{
+	const char *problem = NULL;
+
+	assert_null(galley_doc_check(doc, &problem));
+	dump_document(doc, user);
+}
+
+void assert_markdown_read(
+	const char *markdown, const char *wanted, const char *messages)
+{
+	struct reading reading;
+	struct galley_buf found = { 0 };
+
+	reading_start(&reading);
+	reading_read(&reading, "markdown", galley_str(markdown), dump_checked,
+		&found);
+	assert_str(galley_buf_str(&found), wanted);
+	assert_string_equal(reading.messages.ptr, messages);
+	galley_buf_clear(&found);
+	reading_end(&reading);
 }

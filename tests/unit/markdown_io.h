@@ -34,4 +34,11 @@ void write_documents(const struct galley_writer *writer,
  * without spans and evidence. */
 void dump_document(const struct galley_doc *doc, struct galley_buf *out);
 
+/* The same of a document that has to be sane; the user is a galley_buf. */
+void dump_checked(void *user, struct galley_doc *doc);
+
+/* Read Markdown, and compare the dump and the messages. */
+void assert_markdown_read(
+	const char *markdown, const char *wanted, const char *messages);
+
 #endif
