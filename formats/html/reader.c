@@ -102,11 +102,15 @@ static enum galley_status read_html(struct galley_read_job *job)
 		charset = html_declared_charset(job->input);
 	struct galley_str text =
 		galley_text_decode(doc->arena, job->input, charset, job->diag);
+	text = html_hide_conditions(doc->arena, text);
 	page.dom = html_parse_strictly(text);
 	if (!page.dom)
 		page.dom = parse(&page, text);
 	report_depth(&page);
 	if (page.dom) {
+		if (galley_str_find(text, GALLEY_STR("mso-list:"), 0) <
+			text.len)
+			html_mend_lists(&page);
 		fill(&page);
 		xmlFreeDoc(page.dom);
 	} else {

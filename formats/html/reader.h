@@ -95,6 +95,13 @@ void html_fill_authors(struct html_page *page);
 /* Read a date as machines and templates write it. */
 bool html_date_parse(struct galley_str text, struct galley_date *date);
 
+/* Make comments of the conditions of word processors, so that the text and its
+ * lines are as long as they were. */
+struct galley_str html_hide_conditions(
+	struct galley_arena *arena, struct galley_str text);
+/* Make lists of the paragraphs that they call so. */
+void html_mend_lists(struct html_page *page);
+
 /* Make the blocks. */
 void html_build(struct html_page *page);
 
