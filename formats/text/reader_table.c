@@ -55,7 +55,7 @@ static bool offset_of(struct galley_str line, size_t column, size_t *offset)
 	size_t at = 0, width = 0;
 
 	while (at < line.len && width < column)
-		width += (size_t)galley_char_width(galley_char_next(line, &at));
+		width += (size_t)galley_text_next_width(line, &at);
 	/* marks that combine stand with what is before them */
 	for (size_t next = at; next < line.len; at = next)
 		if (galley_char_width(galley_char_next(line, &next)) > 0)

@@ -33,6 +33,10 @@ bool galley_char_is_unspaced(uint32_t c);
 uint32_t galley_char_lower(uint32_t c);
 /* Columns on a terminal: 0, 1 or 2. */
 int galley_char_width(uint32_t c);
+/* Those of the character at *at with what joins it, as a mark or, in an emoji,
+ * a colour or another emoji behind U+200D; *at goes behind all of them. */
+int galley_text_next_width(struct galley_str text, size_t *at);
+/* The sum of these. */
 size_t galley_text_width(struct galley_str text);
 
 /* Lower case, white space folded to single blanks and trimmed. */

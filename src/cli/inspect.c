@@ -60,8 +60,7 @@ static void get_excerpt(const struct galley_node *node, struct galley_buf *out)
 	size_t columns = 0, at = 0, end = 0;
 	struct galley_str text = galley_buf_str(&whole);
 	while (at < text.len && columns < EXCERPT) {
-		columns +=
-			(size_t)galley_char_width(galley_char_next(text, &at));
+		columns += (size_t)galley_text_next_width(text, &at);
 		end = at;
 	}
 	for (size_t i = 0; i < end; i++)

@@ -16,6 +16,40 @@ static bool are_plain(const char *bytes)
 	return !((word | (word - ones * ' ') | (word + ones)) & ones * 0x80);
 }
 
+/* Does c take no column of its own behind an emoji? A joiner takes what comes
+ * next along. */
+static bool joins_emoji(uint32_t c)
+{
+	return c == 0x200d || (c >= 0x1f3fb && c <= 0x1f3ff) ||
+		galley_char_width(c) == 0;
+}
+
+int galley_text_next_width(struct galley_str text, size_t *at)
+{
+	enum {
+		FIRST_SIGN = 0xa9, /* that may be shown as an emoji */
+		AS_EMOJI = 0xfe0f,
+		JOINER = 0x200d,
+	};
+	uint32_t first = galley_char_next(text, at), before = first;
+	int width = galley_char_width(first);
+
+	while (width > 0 && *at < text.len && text.ptr[*at] & 0x80) {
+		size_t next = *at;
+		uint32_t c = galley_char_next(text, &next);
+
+		if (c == AS_EMOJI && first >= FIRST_SIGN &&
+			galley_char_is_punct(first))
+			width = 2;
+		else if (galley_char_width(c) > 0 &&
+			(width < 2 || (!joins_emoji(c) && before != JOINER)))
+			break;
+		before = c;
+		*at = next;
+	}
+	return width;
+}
+
 size_t galley_text_width(struct galley_str text)
 {
 	size_t at = 0, width = 0;
@@ -26,7 +60,7 @@ size_t galley_text_width(struct galley_str text)
 			at += 8;
 			continue;
 		}
-		width += (size_t)galley_char_width(galley_char_next(text, &at));
+		width += (size_t)galley_text_next_width(text, &at);
 	}
 	return width;
 }

@@ -114,6 +114,21 @@ static void test_width(void **state)
 	assert_int_equal(galley_text_width(GALLEY_STR("\u65e5\u672c")), 4);
 	assert_int_equal(galley_text_width(GALLEY_STR("e\u0301\u00e9")), 2);
 	assert_int_equal(galley_text_width(GALLEY_STR("a\tb\x7f")), 2);
+	/* a family, a hand with its colour, a flag, a sign as a picture */
+	assert_int_equal(
+		galley_text_width(GALLEY_STR("\U0001f469\u200d\U0001f469\u200d"
+					     "\U0001f466x")),
+		3);
+	assert_int_equal(
+		galley_text_width(GALLEY_STR("\U0001f44d\U0001f3fd")), 2);
+	assert_int_equal(
+		galley_text_width(GALLEY_STR("\U0001f1e9\U0001f1ea")), 2);
+	assert_int_equal(
+		galley_text_width(GALLEY_STR("\u2708\ufe0f\u2708")), 3);
+	/* but nothing joins letters */
+	assert_int_equal(galley_text_width(GALLEY_STR(
+				 "a\u200d\u65e5\u200d \U0001f3fd\ufe0f")),
+		6);
 }
 
 /* ----------------------------------------------------------------- folding */
