@@ -74,11 +74,22 @@ struct galley_markdown_reader {
 	struct galley_node *heading;      /* the first of the document */
 };
 
-/* ------------------------------------------------------ reader_front.c */
+/* ------------------------------------------------------- reader_head.c */
 
 /* Read the front matter, if there is any, into the metadata. Returns how
  * much of the text it is. */
 size_t galley_markdown_read_front(struct galley_markdown_reader *reader);
+
+/* ------------------------------------------------------ reader_front.c */
+
+struct galley_yaml;
+
+/* The field that a key means; GALLEY_META_COUNT: none. */
+enum galley_meta_field galley_markdown_field_of(
+	struct galley_arena *arena, struct galley_str key);
+/* Take a value, by its key, into the metadata. */
+void galley_markdown_add_entry(struct galley_markdown_reader *reader,
+	const struct galley_yaml *value, uint32_t line);
 
 /* ------------------------------------------------------- reader_yaml.c */
 

@@ -1,7 +1,5 @@
 /*
- * Front matter at the very start: YAML between two lines of dashes, TOML
- * between two of plus signs, JSON in braces on lines of their own, or lines
- * "Key: value" before an empty one.
+ * What the keys of front matter mean.
  *
  * A table maps the names of pandoc and of the generators of static sites to
  * fields. What it does not know, or what a field cannot read, is kept as an
@@ -57,7 +55,7 @@ static const struct {
 	{ "permalink", GALLEY_META_LINK },
 };
 
-static enum galley_meta_field field_of(
+enum galley_meta_field galley_markdown_field_of(
 	struct galley_arena *arena, struct galley_str key)
 {
 	char *name = galley_arena_alloc(arena, key.len + 1);
@@ -183,7 +181,52 @@ static const struct galley_yaml *member(
 
 	while (value && !galley_str_equal(value->key, galley_str(key)))
 		value = value->next;
-	return value && value->kind == GALLEY_YAML_SCALAR ? value : NULL;
+	return value;
+}
+
+static struct galley_str text_of(const struct galley_yaml *value)
+{
+	return value && value->kind == GALLEY_YAML_SCALAR
+		? galley_str_trim(value->scalar)
+		: GALLEY_STR("");
+}
+
+/* Members of which names are made. */
+static const char *const names[][2] = { { "given", "family" },
+	{ "first", "last" }, { "firstname", "lastname" } };
+
+static struct galley_str name_of_parts(struct galley_arena *arena,
+	const struct galley_yaml *map, const struct galley_yaml *used[2])
+{
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		struct galley_str given = text_of(member(map, names[i][0]));
+		struct galley_str family = text_of(member(map, names[i][1]));
+
+		used[0] = member(map, names[i][0]);
+		used[1] = member(map, names[i][1]);
+		if (given.len && family.len)
+			return galley_arena_printf(arena, "%.*s %.*s",
+				GALLEY_STR_ARG(given), GALLEY_STR_ARG(family));
+	}
+	used[0] = used[1] = NULL;
+	return GALLEY_STR("");
+}
+
+/* The name of a person, whole or in parts; empty: there is none. What was
+ * used is told in `used`. */
+static struct galley_str name_of(struct galley_arena *arena,
+	const struct galley_yaml *map, const struct galley_yaml *used[2])
+{
+	const struct galley_yaml *name = member(map, "name");
+
+	used[0] = name;
+	used[1] = NULL;
+	if (name && name->kind == GALLEY_YAML_MAP) {
+		const struct galley_yaml *parts[2];
+
+		return name_of_parts(arena, name, parts);
+	}
+	return name ? text_of(name) : name_of_parts(arena, map, used);
 }
 
 /* A person, or anything with a name, may be a map; its other members are kept
@@ -191,27 +234,28 @@ static const struct galley_yaml *member(
 static void add_map(const struct entry *entry, const struct galley_yaml *map)
 {
 	struct galley_arena *arena = entry->reader->doc->arena;
-	const struct galley_yaml *name = member(map, "name");
-	const struct galley_yaml *role = member(map, "role");
-	const struct galley_yaml *value;
+	const struct galley_yaml *used[2], *value;
+	struct galley_str name = name_of(arena, map, used);
+	struct galley_str role = text_of(member(map, "role"));
 
-	if (!name) {
+	if (!name.len) {
 		keep_unknown(entry, flatten(entry->reader, map));
 		return;
 	}
-	if (role && galley_meta_info(entry->field)->type == GALLEY_TYPE_PERSON)
+	if (role.len &&
+		galley_meta_info(entry->field)->type == GALLEY_TYPE_PERSON)
 		add_text(entry,
 			galley_arena_printf(arena, "%.*s (%.*s)",
-				GALLEY_STR_ARG(name->scalar),
-				GALLEY_STR_ARG(role->scalar)));
+				GALLEY_STR_ARG(name), GALLEY_STR_ARG(role)));
 	else
-		add_text(entry, name->scalar);
+		add_text(entry, name);
 	for (value = map->first; value; value = value->next) {
 		struct entry other = *entry;
 
 		other.key = galley_arena_printf(arena, "%.*s-%.*s",
 			GALLEY_STR_ARG(entry->key), GALLEY_STR_ARG(value->key));
-		if (value != name && value != role)
+		if (value != used[0] && value != used[1] &&
+			(!role.len || value != member(map, "role")))
 			keep_unknown(&other, flatten(entry->reader, value));
 	}
 }
@@ -226,14 +270,15 @@ static void add_value(
 }
 
 /* A list for a field of one value is one text. */
-static void add_entry(struct galley_markdown_reader *reader,
+void galley_markdown_add_entry(struct galley_markdown_reader *reader,
 	const struct galley_yaml *value, uint32_t line)
 {
 	struct entry entry = {
 		.reader = reader,
 		.key = value->key,
 		.evidence = galley_stated((struct galley_span){ .line = line }),
-		.field = field_of(reader->doc->arena, value->key),
+		.field = galley_markdown_field_of(
+			reader->doc->arena, value->key),
 	};
 	const struct galley_yaml *item;
 
@@ -249,143 +294,4 @@ static void add_entry(struct galley_markdown_reader *reader,
 	} else {
 		add_value(&entry, value);
 	}
-}
-
-/* ---------------------------------------------------------------- finding */
-
-/* The kinds of front matter by the line that opens them. */
-static const struct form {
-	const char *open, *close, *other_close;
-	const char *name;
-	bool fenced; /* the lines are no part of it */
-	struct galley_yaml *(*parse)(struct galley_arena *arena,
-		struct galley_str text, const char **problem, uint32_t *line);
-} forms[] = {
-	{ "---", "---", "...", "YAML", true, galley_yaml_parse },
-	{ "+++", "+++", NULL, "TOML", true, galley_toml_parse },
-	/* JSON is YAML, too */
-	{ "{", "}", NULL, "JSON", false, galley_yaml_parse },
-};
-
-static bool is_line(struct galley_str line, const char *wanted)
-{
-	while (line.len && strchr(" \t", line.ptr[line.len - 1]))
-		line.len--;
-	return wanted && galley_str_equal(line, galley_str(wanted));
-}
-
-/* The text of the front matter; the rest of the text goes to *rest. */
-static const struct form *find_front(struct galley_str text,
-	struct galley_str *front, struct galley_str *rest)
-{
-	struct galley_str at = text;
-	struct galley_str first = galley_str_cut(&at, '\n');
-	const struct form *form = forms, *end = forms + 3;
-	size_t start = text.len - at.len;
-
-	while (form < end && !is_line(first, form->open))
-		form++;
-	if (form == end || !at.len || *at.ptr == '\n')
-		return NULL;
-	while (at.ptr) {
-		size_t close = text.len - at.len;
-		struct galley_str line = galley_str_cut(&at, '\n');
-
-		if (!is_line(line, form->close) &&
-			!is_line(line, form->other_close))
-			continue;
-		*front = form->fenced
-			? galley_str_slice(text, start, close)
-			: galley_str_slice(text, 0, close + line.len);
-		*rest = at;
-		return form;
-	}
-	return NULL;
-}
-
-/* The key of a line "Key: value"; empty if it is none. */
-static struct galley_str head_key(struct galley_str line)
-{
-	size_t colon = galley_str_find_char(line, ':', 0);
-	struct galley_str key = galley_str_slice(line, 0, colon);
-
-	for (size_t i = 0; i < key.len; i++)
-		if (key.ptr[i] != '_' &&
-			!strchr("abcdefghijklmnopqrstuvwxyz-",
-				key.ptr[i] | 0x20))
-			return GALLEY_STR("");
-	return colon + 1 < line.len && line.ptr[colon + 1] == ' '
-		? key
-		: GALLEY_STR("");
-}
-
-/* How long a head of such lines is, which an empty line ends; 0 if there is
- * none. Only one that names a title, authors or a date is meant as one. */
-static size_t head_length(
-	const struct galley_markdown_reader *reader, unsigned *lines)
-{
-	struct galley_str at = reader->text;
-	bool meant = false;
-
-	for (*lines = 0; at.ptr; (*lines)++) {
-		struct galley_str line = galley_str_cut(&at, '\n');
-		struct galley_str key = head_key(line);
-		enum galley_meta_field field;
-
-		if (!galley_str_trim(line).len)
-			break;
-		if (!key.len)
-			return 0;
-		field = field_of(reader->doc->arena, key);
-		meant |= field == GALLEY_META_HEADLINE ||
-			field == GALLEY_META_AUTHOR ||
-			field == GALLEY_META_PUBLISHED;
-	}
-	return meant && *lines > 1 ? reader->text.len - at.len : 0;
-}
-
-/* A head as MultiMarkdown has it: lines "Key: value". */
-static size_t read_head(struct galley_markdown_reader *reader)
-{
-	struct galley_str at = reader->text;
-	unsigned lines;
-	size_t length = head_length(reader, &lines);
-
-	if (!length)
-		return 0;
-	for (unsigned i = 1; i <= lines; i++) {
-		struct galley_str line = galley_str_cut(&at, '\n');
-		struct galley_yaml value = { .key = head_key(line) };
-
-		value.scalar = galley_str_trim(
-			galley_str_slice(line, value.key.len + 1, line.len));
-		add_entry(reader, &value, i);
-	}
-	return length;
-}
-
-size_t galley_markdown_read_front(struct galley_markdown_reader *reader)
-{
-	struct galley_str front, rest;
-	const struct form *form = find_front(reader->text, &front, &rest);
-	const struct galley_yaml *top, *value;
-	const char *problem;
-	uint32_t line = 0;
-
-	if (!form)
-		return read_head(reader);
-	top = form->parse(reader->doc->arena, front, &problem, &line);
-	if (problem) {
-		galley_report(reader->job->diag, GALLEY_WARNING,
-			"markdown.front-matter",
-			(struct galley_span){ .line = line + form->fenced },
-			"front matter is malformed %s, read as text (%s)",
-			form->name, problem);
-		return 0;
-	}
-	if (top && top->kind != GALLEY_YAML_MAP)
-		return 0;
-	for (value = top ? top->first : NULL; value; value = value->next)
-		add_entry(reader, value, value->line + form->fenced);
-	return reader->text.len - rest.len;
 }

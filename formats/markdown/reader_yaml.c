@@ -1,15 +1,23 @@
 /*
  * YAML as a tree of strings.
  *
- * Front matter needs no types: every scalar is the text that was written.
- * Aliases are not followed, which also keeps their bombs out.
+ * Front matter needs no types: every scalar is the text that was written. An
+ * alias is a copy of what it names, and all copies together have a limit,
+ * which keeps their bombs out.
  */
 #include "reader.h"
 
 #include <yaml.h>
 
 enum {
-	YAML_DEPTH = 16
+	YAML_DEPTH = 16,
+	MOST_ANCHORS = 64,
+	MOST_COPIED = 4096, /* values that aliases stand for */
+};
+
+struct anchor {
+	struct galley_str name;
+	const struct galley_yaml *value;
 };
 
 struct build {
@@ -18,6 +26,10 @@ struct build {
 	struct galley_str key; /* of the next value, if there is one */
 	bool keyed;
 	unsigned depth;
+	struct anchor anchors[MOST_ANCHORS]; /* the last of a name counts */
+	size_t anchor_count;
+	unsigned copied;
+	const char *problem;
 };
 
 static struct galley_yaml *add(struct build *build, const yaml_event_t *event,
@@ -43,6 +55,73 @@ static struct galley_yaml *add(struct build *build, const yaml_event_t *event,
 		parent->last = value;
 	return value;
 }
+
+/* ----------------------------------------------------------- aliases */
+
+static void keep_anchor(struct build *build, const unsigned char *name,
+	const struct galley_yaml *value)
+{
+	if (!name || build->anchor_count == MOST_ANCHORS)
+		return;
+	build->anchors[build->anchor_count++] = (struct anchor){
+		.name = galley_arena_copy(
+			build->arena, galley_str((const char *)name)),
+		.value = value,
+	};
+}
+
+static const struct galley_yaml *find_anchor(
+	const struct build *build, struct galley_str name)
+{
+	for (size_t i = build->anchor_count; i-- > 0;)
+		if (galley_str_equal(build->anchors[i].name, name))
+			return build->anchors[i].value;
+	return NULL;
+}
+
+/* A copy of one value without what is in it. */
+static struct galley_yaml *copy_one(struct build *build,
+	const struct galley_yaml *value, struct galley_yaml *parent)
+{
+	struct galley_yaml *copy = GALLEY_NEW(build->arena, struct galley_yaml);
+
+	build->copied++;
+	*copy = *value;
+	copy->next = copy->first = copy->last = NULL;
+	copy->parent = parent;
+	if (!parent->first)
+		parent->first = copy;
+	else
+		parent->last->next = copy;
+	parent->last = copy;
+	return copy;
+}
+
+/* Put copies of what is in one value into another. */
+static void copy_members(struct build *build, const struct galley_yaml *from,
+	struct galley_yaml *to)
+{
+	const struct galley_yaml *at = from;
+
+	while (build->copied < MOST_COPIED) {
+		if (at->first) {
+			at = at->first;
+			to = copy_one(build, at, to);
+			continue;
+		}
+		while (at != from && !at->next) {
+			at = at->parent;
+			to = to->parent;
+		}
+		if (at == from)
+			return;
+		at = at->next;
+		to = copy_one(build, at, to->parent);
+	}
+	build->problem = "aliases stand for too much";
+}
+
+/* ------------------------------------------------------------ values */
 
 static void add_scalar(struct build *build, const yaml_event_t *event,
 	const unsigned char *text, size_t len)
@@ -73,16 +152,23 @@ static void add_plain(struct build *build, const yaml_event_t *event)
 	add_scalar(build, event, text, len);
 }
 
-/* A collection that is itself a key has no text to be found by. */
-static bool open_value(struct build *build, const yaml_event_t *event,
-	enum galley_yaml_kind kind)
+/* Is a key awaited, which is a text? */
+static bool wants_key(const struct build *build)
 {
-	if (++build->depth > YAML_DEPTH ||
-		(build->parent && build->parent->kind == GALLEY_YAML_MAP &&
-			!build->keyed))
-		return false;
-	build->parent = add(build, event, kind);
-	return true;
+	return build->parent && build->parent->kind == GALLEY_YAML_MAP &&
+		!build->keyed;
+}
+
+static void open_value(struct build *build, const yaml_event_t *event,
+	enum galley_yaml_kind kind, const unsigned char *anchor)
+{
+	if (++build->depth > YAML_DEPTH)
+		build->problem = "nested too deeply";
+	else if (wants_key(build))
+		build->problem = "a key that is no text";
+	else
+		build->parent = add(build, event, kind);
+	keep_anchor(build, anchor, build->parent);
 }
 
 static void close_value(struct build *build)
@@ -91,28 +177,56 @@ static void close_value(struct build *build)
 	build->parent = build->parent->parent;
 }
 
-static bool take(struct build *build, const yaml_event_t *event)
+static void take_scalar(struct build *build, const yaml_event_t *event)
 {
-	const unsigned char *anchor;
+	bool key = wants_key(build);
 
+	add_plain(build, event);
+	if (!key)
+		keep_anchor(build, event->data.scalar.anchor,
+			build->parent ? build->parent->last : build->top);
+}
+
+static void take_alias(struct build *build, const yaml_event_t *event)
+{
+	const struct galley_yaml *value = find_anchor(
+		build, galley_str((const char *)event->data.alias.anchor));
+
+	if (!value)
+		build->problem = "an alias of nothing";
+	else if (value->kind == GALLEY_YAML_SCALAR)
+		add_scalar(build, event,
+			(const unsigned char *)value->scalar.ptr,
+			value->scalar.len);
+	else if (wants_key(build))
+		build->problem = "a key that is no text";
+	else
+		copy_members(build, value, add(build, event, value->kind));
+}
+
+static void take(struct build *build, const yaml_event_t *event)
+{
 	switch (event->type) {
 	case YAML_SCALAR_EVENT:
-		add_plain(build, event);
-		return true;
+		take_scalar(build, event);
+		break;
 	case YAML_ALIAS_EVENT:
-		anchor = event->data.alias.anchor;
-		add_scalar(build, event, anchor, strlen((const char *)anchor));
-		return true;
+		take_alias(build, event);
+		break;
 	case YAML_SEQUENCE_START_EVENT:
-		return open_value(build, event, GALLEY_YAML_LIST);
+		open_value(build, event, GALLEY_YAML_LIST,
+			event->data.sequence_start.anchor);
+		break;
 	case YAML_MAPPING_START_EVENT:
-		return open_value(build, event, GALLEY_YAML_MAP);
+		open_value(build, event, GALLEY_YAML_MAP,
+			event->data.mapping_start.anchor);
+		break;
 	case YAML_SEQUENCE_END_EVENT:
 	case YAML_MAPPING_END_EVENT:
 		close_value(build);
-		return true;
+		break;
 	default:
-		return true;
+		break;
 	}
 }
 
@@ -137,10 +251,9 @@ struct galley_yaml *galley_yaml_parse(struct galley_arena *arena,
 			*line = (uint32_t)parser.problem_mark.line + 1;
 			break;
 		}
-		if (!take(&build, &event)) {
-			*problem = "nested too deeply";
-			*line = (uint32_t)event.start_mark.line + 1;
-		}
+		take(&build, &event);
+		*problem = build.problem;
+		*line = (uint32_t)event.start_mark.line + 1;
 		going = event.type != YAML_DOCUMENT_END_EVENT &&
 			event.type != YAML_STREAM_END_EVENT;
 		yaml_event_delete(&event);

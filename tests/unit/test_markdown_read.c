@@ -78,6 +78,89 @@ static void test_unknown(void **state)
 		"10:markdown.date:notice\n");
 }
 
+/* Aliases are what they name, and names may come in parts. */
+static void test_aliases(void **state)
+{
+	(void)state;
+	assert_markdown_read("---\n"
+			     "title: &t Title\n"
+			     "tags: &all [one, &two 'two, too']\n"
+			     "categories: *all\n"
+			     "*t : *two\n"
+			     "x: {y: *all, z: [*t]}\n"
+			     "author:\n"
+			     "- name: {given: Ada, family: Quill}\n"
+			     "  role: photographer\n"
+			     "- {first: Ben, last: Reed, mail: at}\n"
+			     "- {given: Carl}\n"
+			     "---\n",
+		"meta headline \"Title\"\n"
+		"meta author \"Ada Quill\" role=photographer\n"
+		"meta author \"Ben Reed\"\n"
+		"meta keyword \"one\"\nmeta keyword \"two, too\"\n"
+		"meta keyword \"one\"\nmeta keyword \"two, too\"\n"
+		"unknown \"Title\" \"two, too\"\n"
+		"unknown \"x\" \"y: one, two, too, z: Title\"\n"
+		"unknown \"author-mail\" \"at\"\n"
+		"unknown \"author\" \"given: Carl\"\n"
+		"body\n",
+		"");
+}
+
+/* What is no YAML is read by its entries, each by itself. */
+static void test_yaml_malformed(void **state)
+{
+	static const char bomb[] =
+		"---\na: &a [x,x,x,x,x,x,x,x,x,x]\n"
+		"b: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\n"
+		"c: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\n"
+		"d: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c,*c]\n---\n";
+	struct galley_buf found = { 0 };
+	struct reading reading;
+
+	(void)state;
+	assert_markdown_read("---\n"
+			     "title: The bridge: closed\n"
+			     "tags:\n  - one\n- two\n"
+			     "author: \"Ada\" Quill\n"
+			     "x:\n\ttab: y\n\n"
+			     "---\n\ntext\n",
+		"meta headline \"The bridge: closed\"\n"
+		"meta author \"\\\"Ada\\\" Quill\"\n"
+		"meta keyword \"- one - two\"\n"
+		"unknown \"x\" \"tab: y\"\n"
+		"body\n\tparagraph\n\t\ttext \"text\"\n",
+		"2:markdown.front-matter:warning\n");
+	reading_start(&reading);
+	reading_read(
+		&reading, "markdown", galley_str(bomb), dump_checked, &found);
+	assert_string_equal(
+		reading.messages.ptr, "5:markdown.front-matter:warning\n");
+	assert_non_null(strstr(found.ptr, "\"x, x, x, x, x, x, x, x, x, x\""));
+	galley_buf_clear(&found);
+	reading_end(&reading);
+}
+
+/* The title block of pandoc. */
+static void test_title_block(void **state)
+{
+	(void)state;
+	assert_markdown_read("% The title\n  goes on\n% Ada Quill; Ben Reed\n"
+			     "  Carl Ink\n% 2021-03-04\n\ntext\n",
+		"meta headline \"The title goes on\"\n"
+		"meta author \"Ada Quill\"\nmeta author \"Ben Reed\"\n"
+		"meta author \"Carl Ink\"\n"
+		"meta published 2021-03-04 \"2021-03-04\"\n"
+		"body\n\tparagraph\n\t\ttext \"text\"\n",
+		"");
+	assert_markdown_read("%\n% Ada Quill\ntext\n",
+		"meta author \"Ada Quill\"\n"
+		"body\n\tparagraph\n\t\ttext \"text\"\n",
+		"");
+	assert_markdown_read("%d of all\n",
+		"body\n\tparagraph\n\t\ttext \"%d of all\"\n", "");
+}
+
 static void test_toml(void **state)
 {
 	(void)state;
@@ -172,11 +255,11 @@ static void test_no_front_matter(void **state)
 {
 	(void)state;
 	/* malformed: said, and kept as text */
-	assert_markdown_read("---\na: [b\n---\n\n# H\n",
+	assert_markdown_read("---\na [b: {\n---\n\n# H\n",
 		"body\n"
 		"\trule\n"
 		"\theading level=2\n"
-		"\t\ttext \"a: [b\"\n"
+		"\t\ttext \"a [b: {\"\n"
 		"\theading\n"
 		"\t\ttext \"H\"\n",
 		"3:markdown.front-matter:warning\n");
@@ -191,7 +274,7 @@ static void test_no_front_matter(void **state)
 	assert_markdown_read("---\n---\ntext\n",
 		"body\n\tparagraph\n\t\ttext \"text\"\n", "");
 	assert_markdown_read("---\na: &x [1]\nb: *x\n...\ntext\n",
-		"unknown \"a\" \"1\"\nunknown \"b\" \"x\"\nbody\n\tparagraph\n"
+		"unknown \"a\" \"1\"\nunknown \"b\" \"1\"\nbody\n\tparagraph\n"
 		"\t\ttext \"text\"\n",
 		"");
 }
@@ -431,6 +514,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_fields),
 		cmocka_unit_test(test_unknown),
+		cmocka_unit_test(test_aliases),
+		cmocka_unit_test(test_yaml_malformed),
+		cmocka_unit_test(test_title_block),
 		cmocka_unit_test(test_toml),
 		cmocka_unit_test(test_toml_malformed),
 		cmocka_unit_test(test_json),
