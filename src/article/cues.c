@@ -155,8 +155,7 @@ void galley_cues_find(struct galley_cues *found, struct galley_cue_key key,
 {
 	const struct cue *cue = &cues[key.first];
 	for (const struct cue *end = cue + key.count; cue < end; cue++)
-		if (starts(folded, cue) &&
-			ends_word(folded, cue->length))
+		if (starts(folded, cue) && ends_word(folded, cue->length))
 			take(found, cue, folded, at_start);
 }
 

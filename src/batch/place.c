@@ -202,8 +202,8 @@ static enum galley_placed compared(
 }
 
 /* Without a look at what is there, as most likely there is nothing. */
-static bool place_unseen(struct galley_placer *placer, const char *to,
-	struct galley_str bytes)
+static bool place_unseen(
+	struct galley_placer *placer, const char *to, struct galley_str bytes)
 {
 	struct galley_buf name = { 0 };
 	bool written = write_temporary(placer, NULL, bytes, &name);

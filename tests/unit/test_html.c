@@ -438,7 +438,7 @@ static void read_quoted(struct fixture *fixture, const char *page, char quote,
 		(int)strcspn(page, "@"), page, quote, quote,
 		strchr(page, '@') + 1);
 	read_bytes(fixture, galley_buf_str(&text));
-	galley_buf_put(out, galley_buf_str(&fixture->outline));
+	galley_buf_put(out, galley_buf_str(&fixture->body));
 	galley_buf_put(out, galley_buf_str(&fixture->fields));
 	galley_buf_clear(&text);
 }
