@@ -205,6 +205,9 @@ bool epub_is_relative(struct galley_str href);
  * and nothing put: the link is none, or the file is not known. */
 bool epub_put_linked_path(
 	struct galley_buf *out, struct galley_str from, struct galley_str href);
+/* Put what an address as written in a page says before its query and fragment,
+ * with "&amp;" read as "&" and what is percent-encoded as what it stands for. */
+void epub_put_decoded(struct galley_buf *out, struct galley_str href);
 /* Make links between articles, and between pages of one, links within the
  * book. */
 void epub_resolve_links(struct epub_book *book);
@@ -212,12 +215,38 @@ void epub_resolve_links(struct epub_book *book);
  * fragment: "@2#n1". */
 #define EPUB_PAGE_MARK '@'
 
+/* A heading that a link with a fragment may mean. */
+struct epub_heading {
+	struct epub_heading *next; /* of the article */
+	struct galley_str key;     /* its letters and digits */
+	struct galley_str id;      /* empty: it has none yet */
+	size_t page, index;        /* and its place there; from 0 */
+	bool is_new;               /* the page does not have the id yet */
+};
+
+struct epub_headings;
+struct epub_headings *epub_headings_new(struct epub_book *book);
+void epub_headings_free(struct epub_headings *headings);
+/* The one in the article that the fragment of the address means, with an id;
+ * or NULL. */
+const struct epub_heading *epub_heading_find(
+	struct epub_headings *headings, size_t article, struct galley_str link);
+/* Put the new ids into the pages. */
+void epub_headings_mark(struct epub_headings *headings);
+
 /* ------------------------------------------------------------ archive */
 
 /* Deflate what was put into a sink in memory, and clear the sink. The bytes
  * live in the arena. */
 struct epub_packed epub_pack(struct libdeflate_compressor *compressor,
 	struct galley_arena *arena, struct galley_sink *sink);
+/* The same into memory of the caller, of as many bytes as it may take. */
+struct epub_packed epub_pack_into(struct libdeflate_compressor *compressor,
+	char *out, struct galley_sink *sink);
+size_t epub_pack_bound(struct libdeflate_compressor *compressor,
+	const struct galley_sink *sink);
+/* The bytes before they were deflated, to be freed. */
+struct galley_str epub_unpack(const struct epub_packed *packed);
 /* Put the files of the book into an archive, and that into the job's sink. */
 void epub_put_archive(struct epub_book *book);
 

@@ -13,7 +13,8 @@ enum {
 	PAGE_LIMIT = 240000, /* bytes; readers are slow from 250 kB on */
 	SUMMARY_WIDTH = 200, /* columns */
 	FIRST_CAPACITY = 8,
-	URL_SHOWN = 200, /* bytes of an address in a message */
+	USUAL_PAGE = 8000, /* bytes */
+	URL_SHOWN = 200,   /* bytes of an address in a message */
 };
 
 struct chapter {
@@ -274,6 +275,7 @@ void epub_put_article(struct galley_sink *part, struct epub_book *book,
 	if (!galley_xhtml_is_language(chapter.language))
 		chapter.language = GALLEY_STR("und");
 	galley_sink_to_memory(&chapter.page);
+	galley_buf_reserve(&chapter.page.buf, USUAL_PAGE);
 	open_chapter(&chapter, &chapter.page, 0);
 	galley_xhtml_put_article(
 		&(struct galley_xhtml){

@@ -8,7 +8,6 @@
  * book: of a link to one the text stays.
  */
 #include "writer.h"
-#include <libdeflate.h>
 #include <stdlib.h>
 
 /* ------------------------------------------------------------- addresses */
@@ -121,6 +120,7 @@ struct target {
 
 struct targets {
 	const struct epub_book *book;
+	struct epub_headings *headings;
 	struct target *list;
 	size_t count;
 };
@@ -224,6 +224,7 @@ static bool put_inner(struct galley_sink *sink, const struct targets *targets,
 {
 	const struct epub_book *book = targets->book;
 	struct galley_buf address = { .ptr = NULL };
+	const struct epub_heading *heading;
 	const struct target *found;
 	char file[EPUB_NAME_SIZE];
 
@@ -245,24 +246,12 @@ static bool put_inner(struct galley_sink *sink, const struct targets *targets,
 		found = file_target(targets, article, link);
 	if (!found)
 		return false;
-	epub_article_file(file, found->article, 0);
+	heading = epub_heading_find(targets->headings, found->article, link);
+	epub_article_file(file, found->article, heading ? heading->page : 0);
 	galley_puts(sink, file);
+	if (heading)
+		galley_printf(sink, "#%.*s", GALLEY_STR_ARG(heading->id));
 	return true;
-}
-
-static struct galley_str unpack(const struct epub_packed *packed)
-{
-	struct libdeflate_decompressor *decompressor =
-		libdeflate_alloc_decompressor();
-	char *text = malloc(packed->size + 1);
-
-	if (!text || !decompressor)
-		galley_die("out of memory");
-	if (libdeflate_deflate_decompress(decompressor, packed->data.ptr,
-		    packed->data.len, text, packed->size, NULL))
-		galley_die("a page of the book was damaged in memory");
-	libdeflate_free_decompressor(decompressor);
-	return (struct galley_str){ text, packed->size };
 }
 
 /* Where the tag begins whose attribute has its value at `at`, if it is that of
@@ -300,7 +289,7 @@ static void rewrite(struct epub_book *book, const struct targets *targets,
 	const struct epub_article *article, struct epub_packed *page)
 {
 	const struct galley_str mark = GALLEY_STR(" href=\"");
-	struct galley_str text = unpack(page);
+	struct galley_str text = epub_unpack(page);
 	struct galley_sink sink;
 	size_t from = 0, at = 0;
 
@@ -346,7 +335,8 @@ static void report_outer(
 
 void epub_resolve_links(struct epub_book *book)
 {
-	struct targets targets = { .book = book };
+	struct targets targets = { .book = book,
+		.headings = epub_headings_new(book) };
 
 	find_targets(&targets);
 	for (size_t i = 0; i < book->article_count; i++) {
@@ -358,5 +348,7 @@ void epub_resolve_links(struct epub_book *book)
 		for (size_t p = 0; p < article->page_count; p++)
 			rewrite(book, &targets, article, &article->pages[p]);
 	}
+	epub_headings_mark(targets.headings);
+	epub_headings_free(targets.headings);
 	free(targets.list);
 }

@@ -15,19 +15,22 @@ void epub_put_record(
 	galley_put(part, bytes);
 }
 
+/* Deflated right into the record: there is room for the longest that it can
+ * become, and what it became is put before it. */
 void epub_put_packed(struct galley_sink *part, enum epub_record tag,
 	struct libdeflate_compressor *compressor, struct galley_sink *sink)
 {
-	struct galley_arena *arena = galley_arena_new();
-	struct epub_packed packed = epub_pack(compressor, arena, sink);
-	struct galley_buf bytes = { .ptr = NULL };
+	struct epub_packed packed;
+	size_t at = 1 + sizeof(size_t) + sizeof(packed), size;
+	char *record = galley_buf_reserve(
+		&part->buf, at + epub_pack_bound(compressor, sink));
 
-	galley_buf_put(&bytes,
-		(struct galley_str){ (const char *)&packed, sizeof(packed) });
-	galley_buf_put(&bytes, packed.data);
-	epub_put_record(part, tag, galley_buf_str(&bytes));
-	galley_buf_clear(&bytes);
-	galley_arena_free(arena);
+	packed = epub_pack_into(compressor, record + at, sink);
+	size = sizeof(packed) + packed.data.len;
+	*record = (char)tag;
+	memcpy(record + 1, &size, sizeof(size));
+	memcpy(record + 1 + sizeof(size), &packed, sizeof(packed));
+	part->buf.len += 1 + sizeof(size) + size;
 }
 
 /* ------------------------------------------------------------ describing */

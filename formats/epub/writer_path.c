@@ -13,9 +13,7 @@ static int hex_digit(char c)
 	return found ? (int)(found - digits) : -1;
 }
 
-/* Put the path of an address as written in a page: before query and fragment,
- * with "&amp;" read as "&" and what is percent-encoded as what it stands for. */
-static void put_decoded(struct galley_buf *out, struct galley_str href)
+void epub_put_decoded(struct galley_buf *out, struct galley_str href)
 {
 	for (size_t i = 0; i < href.len; i++) {
 		char c = href.ptr[i];
@@ -92,7 +90,7 @@ bool epub_put_linked_path(
 	while (folder > 0 && from.ptr[folder - 1] != '/')
 		folder--;
 	galley_buf_put(&path, galley_str_slice(from, 0, folder));
-	put_decoded(&path, href);
+	epub_put_decoded(&path, href);
 	epub_put_path(out, galley_buf_str(&path));
 	galley_buf_clear(&path);
 	return true;

@@ -141,7 +141,7 @@ struct binding {
 	size_t passed_over; /* as another shard's, or as one that is empty */
 	struct galley_str operand; /* the one at hand */
 	struct stat output;        /* the book as it was, if there is one */
-	bool has_output, overwrites;
+	bool has_output, is_link, overwrites;
 };
 
 /* -------------------------------------------------------------- inputs */
@@ -159,10 +159,20 @@ static void add_path(struct binding *binding, struct galley_str path)
 		galley_arena_copy(binding->cli->arena, path);
 }
 
+/* What a folder holds are no links: a file of another name is another. */
+static bool may_be_output(const struct binding *binding, struct galley_str path)
+{
+	struct galley_str output = binding->cli->output;
+	return binding->is_link || galley_str_equal(path, binding->operand) ||
+		galley_str_equal_nocase(
+			galley_path_base(path), galley_path_base(output));
+}
+
 static bool is_output(const struct binding *binding, struct galley_str path)
 {
 	struct stat file;
-	return binding->has_output && stat(path.ptr, &file) == 0 &&
+	return binding->has_output && may_be_output(binding, path) &&
+		stat(path.ptr, &file) == 0 &&
 		file.st_dev == binding->output.st_dev &&
 		file.st_ino == binding->output.st_ino;
 }
@@ -239,6 +249,8 @@ static int add_listed(struct binding *binding)
 static int find_inputs(struct binding *binding)
 {
 	struct cli *cli = binding->cli;
+	binding->is_link = lstat(cli->output.ptr, &binding->output) == 0 &&
+		S_ISLNK(binding->output.st_mode);
 	binding->has_output = stat(cli->output.ptr, &binding->output) == 0;
 	for (int i = 0; i < cli->operand_count; i++)
 		add_operand(binding, cli->operands[i]);

@@ -35,3 +35,23 @@
   $ galley convert -q -f markdown -t epub -o one.epub - <site/a/two.md; unzip -p one.epub EPUB/article-0001.xhtml | grep '^<p>Back'
   galley: standard input:3:9: warning: link dropped, text kept: '../a/../a/one.md?x=1&y=2#top' is not in the book [epub.link]
   <p>Back to one and <a href="https://news.example/three/">three</a>.</p>
+
+# A fragment is kept where it means a heading of the other article
+
+  $ mkdir -p parts; printf '# The Pier\n\nSee [where it stood](crane.md#the-old-crane), [when](crane.md#In%%201912_%%26_later), [who](crane.md#nobody), [the top](crane.md#The-Crane), [the web](https://news.example/crane#the-old-crane) and [below](pier.md#below).\n\n## Below\n\nWater.\n' >parts/pier.md
+  $ printf -- '---\nlink: https://news.example/crane\n---\n\n# The Crane\n\nText of [the pier](pier.md#below).\n\n## Else\n\nMore.\n\n## The *old* [crane](pier.md)\n\nMore.\n\n### In 1912 & later\n\nMore.\n' >parts/crane.md
+  $ galley bundle -o parts.epub parts; unzip -p parts.epub EPUB/article-0002.xhtml | grep -o '<a href[^>]*>[^<]*<\|<h2.*h2>'
+  <a href="article-0001.xhtml#h1-3">where it stood<
+  <a href="article-0001.xhtml#h1-4">when<
+  <a href="article-0001.xhtml">who<
+  <a href="article-0001.xhtml#title">the top<
+  <a href="article-0001.xhtml#h1-3">the web<
+  <a href="article-0002.xhtml#h1-2">below<
+  <h2 id="h1-2">Below</h2>
+  $ unzip -p parts.epub EPUB/article-0001.xhtml | grep -o '<h[1-3].*h[1-3]>\|<a href[^>]*>[^<]*<'
+  <h1 id="title">The Crane</h1>
+  <a href="article-0002.xhtml#h1-2">the pier<
+  <h2>Else</h2>
+  <h2 id="h1-3">The <em>old</em> <a href="article-0002.xhtml">crane</a></h2>
+  <h3 id="h1-4">In 1912 &amp; later</h3>
+  <a href="https://news.example/crane">https://news.example/crane<
