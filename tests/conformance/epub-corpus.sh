@@ -63,10 +63,15 @@ check 'each article is a book' made
 "$tools/check-epubs.sh" -v -u books >report 2>&1
 check 'EPUBCheck looked at each' [ "$(grep -c '	books/' report)" = \
 	"$(find books -type f | wc -l)" ]
+find books -type f -print0 | xargs -0 python3 \
+	"$SOURCE/tests/conformance/epub-stores.py" >stores 2>&1
+good_for_stores() {
+	grep -F "books/$1: " stores
+	grep -qxF "books/$1: good" stores
+}
 while read -r file; do
 	check "EPUBCheck: $file" grep -qxF "0	0	0	0	0	books/$file" report
-	check "rules of stores: $file" \
-		python3 "$SOURCE/tests/conformance/epub-stores.py" "books/$file"
+	check "rules of stores: $file" good_for_stores "$file"
 done < <(find books -type f -printf '%P\n' | LC_ALL=C sort)
 check 'no message at all' eval '! grep -E "^    " report'
 finish

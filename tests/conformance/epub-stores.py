@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """What stores and devices ask of books, beyond what EPUBCheck does.
 
-    epub-stores.py BOOK…       prints what is wrong, a line each
+    epub-stores.py BOOK…       prints what is wrong, or that it is good: a line
+                               each, "BOOK: WHAT"
 
 Kobo and others: the media type first, stored, without extra field; no comment;
 pages that are well-formed; the NCX beside the contents; a cover that is no
@@ -168,11 +169,19 @@ class Book:
         return self.problems
 
 
+def problems_of(path):
+    try:
+        return Book(path).check()
+    except Exception as error:  # what else is wrong with it, is with one book
+        return [f"cannot be read: {error!r}"]
+
+
 def main():
     found = False
     for path in sys.argv[1:]:
-        for problem in Book(path).check():
-            found = True
+        problems = problems_of(path)
+        found = found or bool(problems)
+        for problem in problems or ["good"]:
             print(f"{path}: {problem}")
     sys.exit(found)
 
