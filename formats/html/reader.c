@@ -118,7 +118,7 @@ static enum galley_status read_html(struct galley_read_job *job)
 			GALLEY_NOWHERE, "nothing to be read in it");
 		doc->wants_recognition = true;
 	}
-	galley_read_deliver(job, doc);
+	galley_read_deliver(job, page.doc);
 	return GALLEY_OK;
 }
 

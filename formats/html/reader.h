@@ -66,12 +66,20 @@ bool html_key_within(struct galley_str key, struct galley_str in);
 
 /* ----------------------------------------------------------- the parts */
 
-/* Make metadata and blocks of a page that our own writer made; false for
- * others. */
+/* Make metadata and blocks of a page that our own writer made; of several
+ * articles the last is in the page then, the others are delivered. False for
+ * other pages. */
 bool html_read_own(struct html_page *page);
-/* Make metadata of the JSON-LD of such a page; false if it says nothing. */
-bool html_read_own_json(
-	struct html_page *page, struct galley_str script, uint32_t line);
+
+/* The JSON-LD of such a page; NULL if it is none. */
+struct json_t;
+struct json_t *html_own_json(struct galley_str script);
+void html_own_json_free(struct json_t *json);
+/* How many articles it tells of. */
+size_t html_own_json_count(const struct json_t *json);
+/* Make metadata of what it says of one; false if it says nothing. */
+bool html_take_own_json(struct html_page *page, const struct json_t *json,
+	size_t index, uint32_t line);
 
 /* The tree of well-formed XHTML, the same that the parser of HTML makes; NULL
  * for all that it might take in another way. */

@@ -17,9 +17,10 @@ static bool is_own(const xmlNode *element)
 /* What matters of an own page. */
 struct own {
 	bool is_own;
-	size_t articles;
-	xmlNode *article;
-	const xmlNode *script; /* the first, or NULL */
+	size_t count;
+	struct galley_buf articles; /* xmlNode *, in order */
+	const xmlNode *script;      /* the first, or NULL */
+	struct json_t *json;        /* what it says, or NULL */
 };
 
 static struct own survey(const struct html_page *page)
@@ -36,9 +37,13 @@ static struct own survey(const struct html_page *page)
 			own.script = walk.node;
 		if (!markup_is(walk.node, "article"))
 			continue;
-		own.articles++;
-		own.article = walk.node;
+		own.count++;
+		galley_buf_put(&own.articles,
+			(struct galley_str){
+				(const char *)&walk.node, sizeof(walk.node) });
 	}
+	if (own.is_own && own.script && own.script->children)
+		own.json = html_own_json(markup_content(own.script->children));
 	return own;
 }
 
@@ -116,28 +121,21 @@ static void take_head(struct html_page *page, xmlNode *header)
 	}
 }
 
-static void take_metadata(struct html_page *page, const struct own *own)
+static void take_metadata(struct html_page *page, const struct own *own,
+	xmlNode *article, size_t index)
 {
-	const xmlNode *json = own->script ? own->script->children : NULL;
-
-	if (!json ||
-		!html_read_own_json(
-			page, markup_content(json), markup_line(own->script)))
+	if (!html_take_own_json(page, own->json, index,
+		    own->script ? markup_line(own->script) : 0))
 		html_fill_meta(page);
-	for (xmlNode *n = own->article->children; n; n = n->next) {
+	for (xmlNode *n = article->children; n; n = n->next) {
 		if (markup_is(n, "header"))
 			take_head(page, n);
 	}
 }
 
-bool html_read_own(struct html_page *page)
+static void take_article(struct html_page *page, xmlNode *article)
 {
-	struct own own = survey(page);
-
-	if (!own.is_own || own.articles != 1)
-		return false;
-	take_metadata(page, &own);
-	for (xmlNode *n = own.article->children, *next; n; n = next) {
+	for (xmlNode *n = article->children, *next; n; n = next) {
 		next = n->next;
 		if (!markup_is(n, "header") && !markup_is(n, "footer"))
 			continue;
@@ -145,7 +143,35 @@ bool html_read_own(struct html_page *page)
 		xmlFreeNode(n);
 	}
 	markup_build_xhtml(
-		page->doc, page->doc->root, own.article, page->job->diag);
+		page->doc, page->doc->root, article, page->job->diag);
 	markup_level_headings(page->doc->root);
-	return true;
+}
+
+static void begin_next(struct html_page *page)
+{
+	galley_read_deliver(page->job, page->doc);
+	page->doc = galley_read_document(page->job);
+	page->doc->wants_language = true;
+	page->arena = page->doc->arena;
+}
+
+bool html_read_own(struct html_page *page)
+{
+	struct own own = survey(page);
+	xmlNode *const *articles = (const void *)own.articles.ptr;
+	bool good = own.is_own && own.count > 0 &&
+		(own.count == 1 || html_own_json_count(own.json) == own.count);
+
+	/* what a page of several claims is of none of them */
+	if (good && own.count > 1)
+		memset(page->claims, 0, sizeof(page->claims));
+	for (size_t i = 0; good && i < own.count; i++) {
+		if (i > 0)
+			begin_next(page);
+		take_metadata(page, &own, articles[i], i);
+		take_article(page, articles[i]);
+	}
+	html_own_json_free(own.json);
+	galley_buf_clear(&own.articles);
+	return good;
 }

@@ -107,20 +107,36 @@ static void take_article(const struct taking *taking, const json_t *article)
 	take_additional(taking, json_object_get(article, "additionalProperty"));
 }
 
-bool html_read_own_json(
-	struct html_page *page, struct galley_str script, uint32_t line)
+struct json_t *html_own_json(struct galley_str script)
+{
+	json_error_t error;
+
+	return json_loadb(script.ptr ? script.ptr : "", script.len,
+		JSON_REJECT_DUPLICATES, &error);
+}
+
+void html_own_json_free(struct json_t *json)
+{
+	json_decref(json);
+}
+
+size_t html_own_json_count(const struct json_t *json)
+{
+	const json_t *parts = json_object_get(json, "hasPart");
+
+	return parts ? json_array_size(parts) : json != NULL;
+}
+
+bool html_take_own_json(struct html_page *page, const struct json_t *json,
+	size_t index, uint32_t line)
 {
 	struct taking taking = { page,
 		galley_stated((struct galley_span){ .line = line }) };
-	json_error_t error;
-	json_t *root = json_loadb(script.ptr ? script.ptr : "", script.len,
-		JSON_REJECT_DUPLICATES, &error);
-	const json_t *parts = json_object_get(root, "hasPart");
-	const json_t *article = parts ? json_array_get(parts, 0) : root;
+	const json_t *parts = json_object_get(json, "hasPart");
+	const json_t *article = parts ? json_array_get(parts, index) : json;
 	bool good = json_object_get(article, "headline") != NULL;
 
 	if (good)
 		take_article(&taking, article);
-	json_decref(root);
 	return good;
 }

@@ -76,6 +76,30 @@
   $ galley bundle -q -t html -O fragment=yes -o - $FIXTURES/headline-date.txt $FIXTURES/ja-station.txt | grep -cE '<article|<html|<nav'
   2
 
+# A page of many articles is read as these, and they make the same page
+
+  $ galley bundle -q -t html -o again.html -M title=News -M lang=de many.html; cmp many.html again.html
+  $ for n in 1 2 3; do printf 'galley-tree 1\nmeta headline "Story %s"\nmeta section "Part %s"\nmeta slugline "S-%s"\nmeta language "en"\nbody\n\tparagraph\n\t\ttext "Text %s"\n\t\tnote-ref "a"\n\tnote "a"\n\t\tparagraph\n\t\t\ttext "Note %s"\n' $n $((n % 2)) $n $n $n >story$n.tree; done
+  $ galley bundle -q --by section -o grouped.html story?.tree; galley bundle -q --by section -o again.html grouped.html; cmp grouped.html again.html
+  $ galley convert -q -t tree grouped.html | grep -E 'headline|section|slugline|Text|Note'
+  meta headline "Story 1" @9
+  meta section "Part 1" @9
+  meta slugline "S-1" @9
+  		text "Text 1"
+  			text "Note 1"
+  meta headline "Story 3" @9
+  meta section "Part 1" @9
+  meta slugline "S-3" @9
+  		text "Text 3"
+  			text "Note 3"
+  meta headline "Story 2" @9
+  meta section "Part 0" @9
+  meta slugline "S-2" @9
+  		text "Text 2"
+  			text "Note 2"
+  $ sed 's/<.main>/<article><p>x<\/p><\/article>&/' grouped.html | galley convert -q -f html -t tree - | grep -c '^galley-tree'
+  1
+
 # Read again, nothing of it has to be guessed at
 
   $ galley -q -t html $FIXTURES/every-kind.tree | galley -t tree -O spans=no -O evidence=no | grep -E '^meta (headline|kicker|section|byline|author|published)'
