@@ -19,6 +19,7 @@ enum {
 
 struct chunk {
 	struct chunk *next;
+	size_t mapped; /* bytes; 0: it is malloc's */
 	alignas(max_align_t) char bytes[];
 };
 
@@ -45,29 +46,50 @@ void galley_arena_free(struct galley_arena *arena)
 		return;
 	for (struct chunk *chunk = arena->chunks, *next; chunk; chunk = next) {
 		next = chunk->next;
-		free(chunk);
+		if (chunk->mapped)
+			munmap(chunk, chunk->mapped);
+		else
+			free(chunk);
 	}
 	free(arena);
 }
 
 /* What grows large is touched page by page, and each first touch costs more
- * than writing the page: huge ones are asked for. */
-static void *new_large(size_t size)
+ * than writing the page: huge ones are asked for, which have to be aligned. */
+static struct chunk *map_chunk(size_t size)
 {
-	size = (size + LARGEST_CHUNK - 1) & ~(size_t)(LARGEST_CHUNK - 1);
-	void *memory = aligned_alloc(LARGEST_CHUNK, size);
-	if (memory)
-		madvise(memory, size, MADV_HUGEPAGE);
-	return memory;
+	size_t page = LARGEST_CHUNK;
+	size = (size + page - 1) & ~(page - 1);
+	char *memory = mmap(NULL, size + page, PROT_READ | PROT_WRITE,
+		MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	if (memory == MAP_FAILED)
+		return NULL;
+	size_t before = -(uintptr_t)memory & (page - 1);
+	struct chunk *chunk = (struct chunk *)(void *)(memory + before);
+	if (before)
+		munmap(memory, before);
+	munmap(memory + before + size, page - before);
+	madvise(chunk, size, MADV_HUGEPAGE);
+	chunk->mapped = size;
+	return chunk;
+}
+
+static struct chunk *new_chunk(size_t size)
+{
+	struct chunk *chunk = malloc(size);
+	if (chunk)
+		chunk->mapped = 0;
+	return chunk;
 }
 
 /* Chain a chunk of `size` bytes, not zeroed, and return them. */
 static char *add_chunk(struct galley_arena *arena, size_t size)
 {
 	struct chunk *chunk = NULL;
-	if (size < SIZE_MAX - LARGEST_CHUNK - sizeof(*chunk)) {
+	if (size < SIZE_MAX - 2 * LARGEST_CHUNK - sizeof(*chunk)) {
 		size += sizeof(*chunk);
-		chunk = size < LARGEST_CHUNK ? malloc(size) : new_large(size);
+		chunk = size < LARGEST_CHUNK ? new_chunk(size)
+					     : map_chunk(size);
 	}
 	if (!chunk)
 		galley_die("out of memory");
