@@ -70,8 +70,8 @@ struct galley_markdown_reader {
 	uint32_t link_chars;      /* in the current block */
 	bool figures;             /* images with titles are such */
 	bool guarded;             /* some characters are replaced, see above */
-	bool too_deep, raw_html, wrapper; /* was reported */
-	struct galley_node *heading;      /* the first of the document */
+	bool too_deep, raw_html, wrapper, attributes; /* was reported */
+	struct galley_node *heading; /* the first of the document */
 };
 
 /* ------------------------------------------------------- reader_head.c */

@@ -5,6 +5,7 @@
  * leaving; where the tree gets too deep, nodes are left out and what is in
  * them stays.
  */
+#include "attributes.h"
 #include "reader.h"
 
 /* Where a line and column of the parser's are in the text. */
@@ -219,10 +220,44 @@ static void add_html_block(
 		galley_markdown_add_html_as_text(reader, html, span);
 }
 
+/* How much of the start of a text is attributes: those of the inline before it,
+ * or of the paragraph that it ends. */
+static size_t attributes_before(cmark_node *node, struct galley_str text)
+{
+	cmark_node *before = cmark_node_previous(node);
+	cmark_node_type type =
+		before ? cmark_node_get_type(before) : CMARK_NODE_SOFTBREAK;
+	size_t length = galley_markdown_attributes(text);
+
+	if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE ||
+		type == CMARK_NODE_CODE)
+		return length;
+	return type == CMARK_NODE_SOFTBREAK && !cmark_node_next(node) &&
+			length == text.len && length && text.ptr[1] == ':'
+		? length
+		: 0;
+}
+
 static void add_text(struct galley_markdown_reader *reader, cmark_node *node)
 {
+	struct galley_str text = galley_str(cmark_node_get_literal(node));
+	cmark_node *parent = cmark_node_parent(node);
+	size_t from = attributes_before(node, text), to = text.len;
+
+	if (cmark_node_get_type(parent) == CMARK_NODE_HEADING &&
+		!cmark_node_next(node))
+		to = galley_markdown_heading_attributes(text);
+	if (!reader->attributes && (from || to < text.len))
+		galley_report(reader->job->diag, GALLEY_NOTICE,
+			"markdown.attributes",
+			galley_markdown_span(reader, parent),
+			"attributes left out, here the first ('%.*s')",
+			GALLEY_STR_ARG(galley_str_trim(
+				from ? galley_str_slice(text, 0, from)
+				     : galley_str_slice(text, to, text.len))));
+	reader->attributes |= from || to < text.len;
 	galley_markdown_add_text(
-		reader, galley_str(cmark_node_get_literal(node)));
+		reader, galley_str_slice(text, from, to > from ? to : from));
 }
 
 /* In a table a bar has a backslash even in code. */

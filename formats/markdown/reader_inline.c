@@ -12,6 +12,7 @@
 static bool needs_guard(struct galley_str text, size_t at)
 {
 	return text.ptr[at] == '|' || text.ptr[at] == '~' ||
+		text.ptr[at] == '{' ||
 		(text.ptr[at] == '[' && at + 1 < text.len &&
 			text.ptr[at + 1] == '^');
 }

@@ -37,6 +37,7 @@ struct galley_markdown {
 	bool bracketed;   /* the paragraph begins with a bracket */
 	bool nested_link; /* that a link was in a link was reported */
 	bool has_front;   /* readers take images with titles for figures */
+	bool begun;       /* the output is not at its start */
 };
 
 /* How delimiter runs see the characters around them. */

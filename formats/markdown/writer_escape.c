@@ -5,6 +5,7 @@
  * by what stands around it. Everything between is put as one run. What only
  * matters at the start of a line is tested only there.
  */
+#include "attributes.h"
 #include "writer.h"
 
 #include <galley/text.h>
@@ -32,6 +33,7 @@ static const uint8_t care[256] = {
 	[']'] = 1,
 	['_'] = 1,
 	['`'] = 1,
+	['{'] = 1,
 	['|'] = 1,
 	['~'] = 1,
 };
@@ -59,6 +61,8 @@ static bool is_alpha(char c)
 
 #define DIGITS "0123456789"
 #define BLANKS " \t"
+#define LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+#define DASHED_LETTERS "_-" LETTERS
 /* What ends a line, for a reader at least. */
 #define ENDS "\n\v\f\r"
 
@@ -137,6 +141,23 @@ static size_t word_mark(struct galley_str text, bool later)
 	return mark < length ? mark : text.len;
 }
 
+/* The same where the text begins the output, and could be taken for front
+ * matter: a title block, a line of a program's, a line "Key: value". */
+static size_t front_mark(struct galley_str text)
+{
+	size_t key = run_of(text, 0, DASHED_LETTERS);
+
+	if ((*text.ptr == '%' && is_blank_or_end(text, 1)) ||
+		(*text.ptr == '{' && is_rest(text, 1, BLANKS)) ||
+		(galley_str_starts(text, GALLEY_STR("+++")) &&
+			is_rest(text, 3, BLANKS)))
+		return 0;
+	return key && key + 1 < text.len && text.ptr[key] == ':' &&
+			text.ptr[key + 1] == ' '
+		? key
+		: text.len;
+}
+
 bool galley_markdown_is_mark(struct galley_str word)
 {
 	return word.len && line_mark(word, true) < word.len;
@@ -148,8 +169,7 @@ bool galley_markdown_is_mark(struct galley_str word)
 static bool is_entity(const struct text *text, size_t at)
 {
 	struct galley_str str = text->str;
-	const char *set = DIGITS "abcdefghijklmnopqrstuvwxyz"
-				 "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+	const char *set = DIGITS LETTERS;
 	size_t from = at + 1 + (byte_at(str, at + 1) == '#');
 	size_t length = run_of(str, from, set);
 
@@ -161,9 +181,7 @@ static bool is_entity(const struct text *text, size_t at)
 /* "<name@host>", CommonMark 0.30, section 6.5. */
 static bool is_mail(struct galley_str str, size_t at)
 {
-	const char *set = DIGITS "abcdefghijklmnopqrstuvwxyz"
-				 "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-				 ".!#$%&'*+/=?^_`{|}~-";
+	const char *set = DIGITS LETTERS ".!#$%&'*+/=?^_`{|}~-";
 
 	return byte_at(str, at + run_of(str, at, set)) == '@';
 }
@@ -261,6 +279,23 @@ static bool is_strikeout(const struct text *text, size_t at, size_t length)
 			class_after(text, at + 1) == GALLEY_MARKDOWN_PUNCT);
 }
 
+/* Attributes: those of a heading behind it, of an inline behind its mark, of a
+ * paragraph anywhere. */
+static bool is_attributes(const struct text *text, size_t at)
+{
+	struct galley_str rest = galley_str_slice(text->str, at, text->str.len);
+	size_t length = galley_markdown_attributes(rest);
+	uint32_t last = text->state->last;
+
+	if (!length)
+		return false;
+	if (rest.ptr[1] == ':' ||
+		(at == 0 && last && last < 0x80 && strchr(")`>", (int)last)))
+		return true;
+	return text->state->in_heading && is_rest(rest, length, BLANKS) &&
+		(!at || rest.ptr[-1] == ' ');
+}
+
 static bool is_markup(const struct text *text, size_t at, size_t length)
 {
 	switch (text->str.ptr[at]) {
@@ -271,6 +306,8 @@ static bool is_markup(const struct text *text, size_t at, size_t length)
 		return is_delimiter(text, at, length);
 	case '~':
 		return is_strikeout(text, at, length);
+	case '{':
+		return is_attributes(text, at);
 	case '|':
 		return text->state->in_cell;
 	case '\\':
@@ -318,6 +355,7 @@ void galley_markdown_mark(struct galley_markdown *state, struct galley_str mark)
 	flush_pending(state);
 	if (!mark.len)
 		return;
+	state->begun = true;
 	galley_layout_literal(&state->layout, mark);
 	note_last(state, mark);
 }
@@ -367,6 +405,12 @@ static void put_escaped(struct galley_markdown *state, struct galley_str text,
 	}
 }
 
+/* Has the paragraph more than a line? */
+static bool goes_on(const struct text *text)
+{
+	return text->state->layout.wrap || !text->node || text->node->next;
+}
+
 /* Start a line: escape what would be a mark there. Returns how much was put. */
 static size_t begin_line(const struct text *text, size_t at)
 {
@@ -384,6 +428,10 @@ static size_t begin_line(const struct text *text, size_t at)
 	/* the line may end behind its first word */
 	if (mark == rest.len && state->layout.wrap)
 		mark = word_mark(rest, state->later_line);
+	if (mark == rest.len && !state->begun && !state->has_front &&
+		goes_on(text))
+		mark = front_mark(rest);
+	state->begun = true;
 	if (mark == rest.len)
 		return at;
 	put_run(state, galley_str_slice(rest, 0, mark));

@@ -40,7 +40,8 @@ static struct galley_str nasty_words(
 		"~~~", "```", ">", ">x", ":", "[^1]", "(c)", "\u201cq\u201d",
 		"\u00e9", "\u2014", "word", "a", "\u20ac5", "x\\", "***", "=",
 		"|-", ":-:", "<!--", "http://x.y", "\u00a0", "foo!", "!", "C++",
-		"\U0001f4f0", "1", "a.", "(", ")", "\"", "'" };
+		"\U0001f4f0", "1", "a.", "(", ")", "\"", "'", "{#a}",
+		"{.b c=d}", "{: .e}", "{-}", "{", "%", "Title:", "+++" };
 	struct galley_buf buf = { 0 };
 	struct galley_str text;
 
@@ -347,7 +348,8 @@ static void test_no_escapes(void **state)
 		"C++ and AT&T, a < b > c", "He said [sic] so", "No. 5", "1.5",
 		"#tag", "-1", "+1 (555) 0100", "~5 %", "a | b", "=", "--x",
 		"x #", "and: so", "(c)", "C:\\dir", "foo! Bar!",
-		"\u201cq\u201d\u2014x", "R&D 5 &" };
+		"\u201cq\u201d\u2014x", "R&D 5 &", "{x}", "a {#b}",
+		"50 {% x %}", "% so", "Title: one line" };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
@@ -381,6 +383,7 @@ static void test_escapes(void **state)
 		{ "x\n- y", "x\n\\- y" },
 		{ "x\n===", "x\n\\===" },
 		{ "a | b\n- | -", "a | b\n\\- | -" },
+		{ "x {: .y}", "x \\{: .y}" },
 	};
 
 	(void)state;

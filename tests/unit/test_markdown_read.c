@@ -394,6 +394,25 @@ static void test_notes(void **state)
 		"");
 }
 
+/* Attributes in braces are none of the text, but for those with a backslash and
+ * those that stand elsewhere. */
+static void test_attributes(void **state)
+{
+	(void)state;
+	assert_markdown_read("## A *b* {#id .c d=\"e f\"}\n\n"
+			     "## C {-}\n\n## {#d}\n\n## E \\{#f}\n\n"
+			     "![g](h.png){width=50%} `i`{.j} {.k} {l}\n"
+			     "{: .m n}\n",
+		"body\n\theading level=2\n\t\ttext \"A \"\n\t\temphasis\n"
+		"\t\t\ttext \"b\"\n"
+		"\theading level=2\n\t\ttext \"C\"\n"
+		"\theading level=2\n\t\ttext \"{#d}\"\n"
+		"\theading level=2\n\t\ttext \"E {#f}\"\n"
+		"\tparagraph\n\t\timage \"h.png\" alt=g\n\t\ttext \" \"\n"
+		"\t\tcode-span \"i\"\n\t\ttext \" {.k} {l}\"\n",
+		"1:markdown.attributes:notice\n");
+}
+
 static void test_image(void **state)
 {
 	(void)state;
@@ -527,6 +546,7 @@ int main(void)
 		cmocka_unit_test(test_no_table),
 		cmocka_unit_test(test_strikeout),
 		cmocka_unit_test(test_notes),
+		cmocka_unit_test(test_attributes),
 		cmocka_unit_test(test_image),
 		cmocka_unit_test(test_figure),
 		cmocka_unit_test(test_depth),

@@ -73,6 +73,27 @@ static void test_front_matter(void **state)
 	assert_markdown("body\n\tparagraph\n\t\ttext \"x\"\n", USUAL, "x\n");
 }
 
+/* Text that could be taken for front matter is none, where nothing is. */
+static void test_no_front_matter(void **state)
+{
+	(void)state;
+	assert_markdown("body\n\tparagraph\n\t\ttext \"Title: A\"\n"
+			"\t\tsoft-break\n\t\ttext \"Author: B\"\n"
+			"\tparagraph\n\t\ttext \"Title: A\"\n"
+			"\t\tsoft-break\n\t\ttext \"Author: B\"\n",
+		USUAL, "Title\\: A\nAuthor: B\n\nTitle: A\nAuthor: B\n");
+	assert_markdown("body\n\tparagraph\n\t\ttext \"% A\"\n"
+			"\t\tsoft-break\n\t\ttext \"% B\"\n",
+		USUAL, "\\% A\n% B\n");
+	assert_markdown("body\n\tparagraph\n\t\ttext \"{\"\n"
+			"\t\tsoft-break\n\t\ttext \"a: b\"\n"
+			"\t\tsoft-break\n\t\ttext \"}\"\n",
+		USUAL, "\\{\na: b\n}\n");
+	assert_markdown("meta headline \"H\"\nbody\n\tparagraph\n"
+			"\t\ttext \"% A\"\n\t\tsoft-break\n\t\ttext \"% B\"\n",
+		USUAL, "---\ntitle: H\n---\n\n% A\n% B\n");
+}
+
 static void test_heading(void **state)
 {
 	static const char tree[] = "meta kicker \"K\"\n"
@@ -336,6 +357,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_front_matter),
+		cmocka_unit_test(test_no_front_matter),
 		cmocka_unit_test(test_heading),
 		cmocka_unit_test(test_figure),
 		cmocka_unit_test(test_styles),
