@@ -8,7 +8,15 @@ that is made HTML by cmark, and the HTML is made Markdown by the others: cmark,
 pandoc and, where NODE_MODULES has it, turndown. The table gives for each the
 escapes (backslashes before punctuation and entities) per 1,000 words, and how
 many documents cmark reads from it otherwise than they were. STEP takes one
-article in so many.
+article in so many. Over the whole corpus, with turndown 7.2.5, pandoc 2.17 and
+cmark 0.30.2, it said:
+
+    604 documents
+    writer          escapes  per 1,000 words read otherwise
+    galley              601             1.03            0
+    cmark              4939             8.44            4
+    pandoc             4357             7.44           41
+    turndown           4417             7.55           34
 """
 import glob
 import gzip
