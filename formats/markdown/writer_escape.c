@@ -279,6 +279,17 @@ static bool is_strikeout(const struct text *text, size_t at, size_t length)
 			class_after(text, at + 1) == GALLEY_MARKDOWN_PUNCT);
 }
 
+/* In a heading of any form? */
+static bool is_in_heading(const struct text *text)
+{
+	const struct galley_node *node = text->node;
+
+	while (node && galley_kind_level(node->kind) == GALLEY_LEVEL_INLINE)
+		node = node->parent;
+	return text->state->in_heading ||
+		(node && node->kind == GALLEY_HEADING);
+}
+
 /* Attributes: those of a heading behind it, of an inline behind its mark, of a
  * paragraph anywhere. */
 static bool is_attributes(const struct text *text, size_t at)
@@ -292,7 +303,7 @@ static bool is_attributes(const struct text *text, size_t at)
 	if (rest.ptr[1] == ':' ||
 		(at == 0 && last && last < 0x80 && strchr(")`>", (int)last)))
 		return true;
-	return text->state->in_heading && is_rest(rest, length, BLANKS) &&
+	return is_in_heading(text) && is_rest(rest, length, BLANKS) &&
 		(!at || rest.ptr[-1] == ' ');
 }
 

@@ -94,6 +94,17 @@ static void test_no_front_matter(void **state)
 		USUAL, "---\ntitle: H\n---\n\n% A\n% B\n");
 }
 
+/* What looks like the attributes of a heading is text, in either form. */
+static void test_attributes(void **state)
+{
+	(void)state;
+	assert_markdown("body\n\theading\n\t\ttext \"a {#b}\"\n"
+			"\theading level=2\n\t\ttext \"c\"\n\t\thard-break\n"
+			"\t\ttext \"d {.e}\"\n"
+			"\theading\n\t\ttext \"f {#g} h\"\n",
+		USUAL, "# a \\{#b}\n\nc\\\nd \\{.e}\n---\n\n# f {#g} h\n");
+}
+
 static void test_heading(void **state)
 {
 	static const char tree[] = "meta kicker \"K\"\n"
@@ -358,6 +369,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_front_matter),
 		cmocka_unit_test(test_no_front_matter),
+		cmocka_unit_test(test_attributes),
 		cmocka_unit_test(test_heading),
 		cmocka_unit_test(test_figure),
 		cmocka_unit_test(test_styles),
