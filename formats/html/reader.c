@@ -102,6 +102,7 @@ static enum galley_status read_html(struct galley_read_job *job)
 		charset = html_declared_charset(job->input);
 	struct galley_str text =
 		galley_text_decode(doc->arena, job->input, charset, job->diag);
+	text = html_mend_references(doc->arena, text);
 	text = html_hide_conditions(doc->arena, text);
 	page.dom = html_parse_strictly(text);
 	if (!page.dom)

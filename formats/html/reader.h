@@ -107,6 +107,9 @@ bool html_date_parse(struct galley_str text, struct galley_date *date);
  * lines are as long as they were. */
 struct galley_str html_hide_conditions(
 	struct galley_arena *arena, struct galley_str text);
+/* Say references to characters so that the parser knows what browsers do. */
+struct galley_str html_mend_references(
+	struct galley_arena *arena, struct galley_str text);
 /* Make lists of the paragraphs that they call so. */
 void html_mend_lists(struct html_page *page);
 

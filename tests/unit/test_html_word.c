@@ -86,6 +86,20 @@ static void test_blank_paragraphs(void **state)
 		"\xc2\xa0");
 }
 
+/* -------------------------------------------------------------- references */
+
+static void test_references(void **state)
+{
+	assert_body(*state,
+		"<p>It&#146;s &#x80;5 &#0150 so&#133; &copy 2024 &lt b, "
+		"R&ampD<br>&nbsp<a href='?a=b&copy=c&#150;'>x</a></p>" PROSE,
+		"\t\ttext \"It\u2019s \u20ac5 \u2013 so\u2026 \u00a9 "
+		"2024 < b, R&ampD\"\n",
+		"&copy ");
+	assert_body(*state, "<p><a href='?a=b&copy=c&#150;'>x</a></p>" PROSE,
+		"\t\tlink \"?a=b&copy=c\u2013\"\n", NULL);
+}
+
 /* --------------------------------------------------------------- addresses */
 
 static void test_base(void **state)
@@ -109,6 +123,7 @@ int main(void)
 		cmocka_unit_test(test_conditions),
 		cmocka_unit_test(test_lists),
 		cmocka_unit_test(test_blank_paragraphs),
+		cmocka_unit_test(test_references),
 		cmocka_unit_test(test_base),
 	};
 
