@@ -196,7 +196,8 @@ static void put_field(struct galley_sink *sink, const struct galley_meta *meta,
 
 	if (!value)
 		return;
-	galley_printf(sink, "%s:", name);
+	galley_puts(sink, name);
+	galley_putc(sink, ':');
 	if (!value->next && field != GALLEY_META_KEYWORD) {
 		galley_putc(sink, ' ');
 		put_value(sink, field, value);

@@ -58,16 +58,18 @@ void newsml_put_catalogs(
 
 void newsml_put_item_start(const struct newsml_item *item)
 {
-	galley_printf(item->sink,
-		"<%s xmlns=\"" NEWSML_NAMESPACE
+	newsml_put_all(item->sink, "<",
+		item->is_package ? "packageItem" : "newsItem",
+		" xmlns=\"" NEWSML_NAMESPACE
 		"\" standard=\"NewsML-G2\" standardversion=\"2.35\""
-		" conformance=\"power\" guid=\"",
-		item->is_package ? "packageItem" : "newsItem");
+		" conformance=\"power\" guid=\"");
 	galley_put_xml(item->sink, item->guid);
-	galley_printf(item->sink,
-		"\" version=\"%lld\" xml:lang=\"%.*s\" dir=\"%s\">\n",
-		item->version, GALLEY_STR_ARG(item->language),
-		galley_xhtml_is_rtl(item->language) ? "rtl" : "ltr");
+	newsml_put_all(item->sink, "\" version=\"");
+	newsml_put_number(item->sink, (uint64_t)item->version);
+	newsml_put_all(item->sink, "\" xml:lang=\"");
+	galley_put(item->sink, item->language);
+	newsml_put_all(item->sink, "\" dir=\"",
+		galley_xhtml_is_rtl(item->language) ? "rtl" : "ltr", "\">\n");
 	newsml_put_catalogs(item->job, item->sink);
 }
 

@@ -16,8 +16,8 @@ struct newsml_item {
 	const struct galley_meta *meta; /* of doc */
 	struct galley_write_job *job;
 	struct galley_sink *sink;
-	struct galley_str guid; /* not escaped */
-	long long version;
+	struct galley_str guid;     /* not escaped */
+	long long version;          /* above 0 */
 	struct galley_str language; /* a valid tag */
 	struct galley_date version_created;
 	size_t number; /* from 1, for ids in the body */
@@ -47,6 +47,11 @@ static inline void newsml_put_strings(
 {
 	for (; *strings; strings++)
 		galley_puts(sink, *strings);
+}
+
+static inline void newsml_put_number(struct galley_sink *sink, uint64_t number)
+{
+	galley_buf_put_number(&sink->buf, number);
 }
 
 /* The start tag of the item and its catalogs. */

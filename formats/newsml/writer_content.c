@@ -192,8 +192,11 @@ static void put_rendition(const struct newsml_item *item,
 		"\" xml:lang=\"");
 	galley_put(item->sink, item->language);
 	galley_putc(item->sink, '"');
-	if (words > 0)
-		galley_printf(item->sink, " wordcount=\"%zu\"", words);
+	if (words > 0) {
+		galley_puts(item->sink, " wordcount=\"");
+		newsml_put_number(item->sink, words);
+		galley_putc(item->sink, '"');
+	}
 	galley_putc(item->sink, '>');
 	rendition->put(item);
 	newsml_put_all(item->sink, "</", rendition->element, ">\n");

@@ -191,10 +191,10 @@ void newsml_put_reference(const struct newsml_item *item)
 {
 	galley_puts(item->sink, "<itemRef residref=\"");
 	galley_put_xml(item->sink, item->guid);
-	galley_printf(item->sink,
-		"\" version=\"%lld\" contenttype=\""
-		"application/vnd.iptc.g2.newsitem+xml\">\n",
-		item->version);
+	galley_puts(item->sink, "\" version=\"");
+	newsml_put_number(item->sink, (uint64_t)item->version);
+	galley_puts(item->sink,
+		"\" contenttype=\"application/vnd.iptc.g2.newsitem+xml\">\n");
 	put_rows(item, reference_rows);
 	galley_puts(item->sink, "</itemRef>\n");
 }

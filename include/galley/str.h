@@ -13,6 +13,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 struct galley_str {
@@ -94,6 +95,8 @@ struct galley_buf {
 void galley_buf_put(struct galley_buf *buf, struct galley_str text);
 void galley_buf_puts(struct galley_buf *buf, const char *text);
 void galley_buf_putc(struct galley_buf *buf, char c);
+/* Append a number in decimal digits. */
+void galley_buf_put_number(struct galley_buf *buf, uint64_t number);
 /* Append a code point as UTF-8; what is no scalar value becomes U+FFFD. */
 void galley_buf_put_char(struct galley_buf *buf, unsigned code_point);
 void galley_buf_printf(struct galley_buf *buf, const char *format, ...)

@@ -96,6 +96,7 @@ struct galley_article {
 	struct galley_block *block;
 	int count;
 	bool has_rules; /* there are rules between the blocks */
+	bool has_hints; /* of the page, on a block */
 	struct galley_sample *speech, *labels;  /* of longer, shorter blocks */
 	const struct galley_language *language; /* NULL: not known */
 	bool spaced;     /* blank lines part most blocks */

@@ -85,6 +85,8 @@ void galley_article_collect(struct galley_article *article)
 		block->node = node[i];
 		block->text = text_of(arena, node[i]);
 		block->line = node[i]->span.line;
+		article->has_hints |= block->text.len && node[i]->facts &&
+			node[i]->facts->hints.len;
 		article->count += block->text.len > 0;
 	}
 	galley_buf_clear(&leaves);

@@ -309,24 +309,13 @@ static void find_body(struct view *view)
 
 /* ------------------------------------------------------------------- all */
 
-static bool has_hints(const struct galley_article *article)
-{
-	for (int k = 0; k < article->count; k++) {
-		const struct galley_facts *facts =
-			article->block[k].node->facts;
-		if (facts && facts->hints.len)
-			return true;
-	}
-	return false;
-}
-
 bool galley_structure_judge(struct galley_article *article)
 {
 	struct galley_arena *arena = article->doc->arena;
 	struct view view = { .article = article };
 	size_t blocks = (size_t)article->count;
 
-	if (!has_hints(article))
+	if (!article->has_hints)
 		return false;
 	view.box = galley_arena_alloc(
 		arena, (size_t)count_boxes(article->doc) * sizeof(*view.box));

@@ -54,6 +54,15 @@ void galley_buf_putc(struct galley_buf *buf, char c)
 	buf->len++;
 }
 
+void galley_buf_put_number(struct galley_buf *buf, uint64_t number)
+{
+	char digits[20], *end = digits + sizeof(digits), *at = end;
+	do
+		*--at = (char)('0' + number % 10);
+	while (number /= 10);
+	galley_buf_put(buf, (struct galley_str){ at, (size_t)(end - at) });
+}
+
 void galley_buf_put_char(struct galley_buf *buf, unsigned c)
 {
 	if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF))

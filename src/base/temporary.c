@@ -48,8 +48,15 @@ static uint32_t machine(void)
 void galley_temporary_name(struct galley_buf *out)
 {
 	static atomic_uint serial;
-	galley_buf_printf(out, ".galley-%08x-%ld-%u.tmp", machine(),
-		(long)getpid(), atomic_fetch_add(&serial, 1));
+	uint32_t id = machine();
+	galley_buf_puts(out, ".galley-");
+	for (int shift = 28; shift >= 0; shift -= 4)
+		galley_buf_putc(out, "0123456789abcdef"[id >> shift & 0xF]);
+	galley_buf_putc(out, '-');
+	galley_buf_put_number(out, (uint64_t)getpid());
+	galley_buf_putc(out, '-');
+	galley_buf_put_number(out, atomic_fetch_add(&serial, 1));
+	galley_buf_puts(out, ".tmp");
 }
 
 /* Does it run? One that has ended, but that nobody has waited for, does not. */

@@ -14,7 +14,7 @@
 enum {
 	WORK_ROOM = 2 * GALLEY_WORK_MOST,
 	RESULT_ROOM = 4 * GALLEY_RESULT_MOST,
-	CHUNK = 32,           /* pieces of work handed out at once, at most */
+	CHUNK = 64,           /* pieces of work handed out at once, at most */
 	WINDOW = 4096,        /* pieces on the way, at most */
 	HELD_MOST = 16 << 20, /* bytes of results that wait for their turn */
 };

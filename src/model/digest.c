@@ -8,7 +8,6 @@
 #include <galley/format.h>
 
 #define XXH_INLINE_ALL
-#include <stdio.h>
 #include <xxhash.h>
 
 /* The text of the blocks that are printed, and of no others. */
@@ -82,6 +81,12 @@ static void squeeze(struct galley_buf *text)
 	text->len = to;
 }
 
+static void put_hex(uint64_t number, char out[16])
+{
+	for (int i = 16; i-- > 0; number >>= 4)
+		out[i] = "0123456789abcdef"[number & 0xF];
+}
+
 void galley_doc_digest(const struct galley_doc *doc, bool keep_chrome,
 	char digest[GALLEY_DIGEST_SIZE])
 {
@@ -93,8 +98,8 @@ void galley_doc_digest(const struct galley_doc *doc, bool keep_chrome,
 	put_printed_text(doc->root, keep_chrome, &text);
 	squeeze(&text);
 	XXH128_hash_t hash = XXH3_128bits(text.ptr, text.len);
-	snprintf(digest, GALLEY_DIGEST_SIZE, "%016llx%016llx",
-		(unsigned long long)hash.high64,
-		(unsigned long long)hash.low64);
+	put_hex(hash.high64, digest);
+	put_hex(hash.low64, digest + 16);
+	digest[GALLEY_DIGEST_SIZE - 1] = '\0';
 	galley_buf_clear(&text);
 }
