@@ -11,7 +11,7 @@
 enum {
 	FOLDED = 320,   /* bytes of text in which cues are looked for */
 	BEGINNING = 40, /* and of a longer text: they open it */
-	FOLDS = 2 * GALLEY_MEASURED, /* bytes: lower case takes fewer */
+	FOLDS = 3 * GALLEY_MEASURED, /* bytes: U+FFFD has three for one */
 	MANY = 999,                  /* repeats are counted up to this */
 	TOPICAL = 4,                 /* letters of a word that says something */
 	PLACES = 64,                 /* where cues may begin */

@@ -107,6 +107,13 @@ static void buffers_grow_and_encode(void **state)
 	assert_text(galley_buf_str(&buf), "aé€📰\uFFFD");
 	galley_buf_printf(&buf, "%0300d", 7);
 	assert_int_equal(buf.len, 13 + 300);
+	buf.len = 0;
+	galley_buf_put_number(&buf, 0);
+	galley_buf_putc(&buf, ' ');
+	galley_buf_put_number(&buf, 1234567890);
+	galley_buf_putc(&buf, ' ');
+	galley_buf_put_number(&buf, UINT64_MAX);
+	assert_text(galley_buf_str(&buf), "0 1234567890 18446744073709551615");
 	galley_buf_clear(&buf);
 	assert_null(buf.ptr);
 }

@@ -4,6 +4,7 @@
 #include "check.h"
 #include "random_tree.h"
 #include "tree_io.h"
+#include <galley/format.h>
 
 /* The children of a node as the texts of their names, "abc". */
 static void assert_names(const struct galley_node *parent, const char *names)
@@ -380,6 +381,38 @@ static void test_check_cells(void **state)
 	galley_doc_free(doc);
 }
 
+/* The digest of an article of one paragraph. */
+static void digest_of(const char *text, char digest[GALLEY_DIGEST_SIZE])
+{
+	struct galley_doc *doc = galley_doc_new();
+	struct galley_node *paragraph =
+		galley_node_add(doc, doc->root, GALLEY_PARAGRAPH);
+
+	galley_node_add_text(doc, paragraph, galley_str(text));
+	galley_doc_digest(doc, false, digest);
+	galley_doc_free(doc);
+}
+
+/* White space of any length counts as one blank, wherever it stands. */
+static void test_digest(void **state)
+{
+	static const char *const same[] = { "  One two three, four",
+		"One  two three, four", "One two\n three,\tfour ",
+		"One two          three, four",
+		"\nOne\ntwo three,  \n four\n" };
+	char digest[GALLEY_DIGEST_SIZE], other[GALLEY_DIGEST_SIZE];
+
+	(void)state;
+	digest_of("One two three, four", digest);
+	assert_int_equal(strspn(digest, "0123456789abcdef"), 32);
+	for (size_t i = 0; i < sizeof(same) / sizeof(*same); i++) {
+		digest_of(same[i], other);
+		assert_string_equal(other, digest);
+	}
+	digest_of("One twothree, four", other);
+	assert_string_not_equal(other, digest);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -393,6 +426,7 @@ int main(void)
 		cmocka_unit_test(test_copy),
 		cmocka_unit_test(test_copy_part),
 		cmocka_unit_test(test_resources),
+		cmocka_unit_test(test_digest),
 		cmocka_unit_test(test_check),
 		cmocka_unit_test(test_check_cells),
 	};
