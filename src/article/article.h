@@ -41,6 +41,7 @@ enum galley_mark {
 	GALLEY_IS_UNSPACED = 1 << 17,
 	GALLEY_IS_NAME = 1 << 18,
 	GALLEY_HAS_LINKS = 1 << 19,
+	GALLEY_HAS_COLON = 1 << 20, /* one that is not part of a time */
 };
 
 /* What features add up to, and the one that spoke loudest against. */

@@ -11,7 +11,8 @@ enum {
 
 static struct galley_near own(const struct galley_block *block)
 {
-	const uint32_t dated = GALLEY_HAS_YEAR | GALLEY_HAS_CLOCK;
+	const uint32_t dated =
+		GALLEY_HAS_YEAR | GALLEY_HAS_CLOCK | GALLEY_HAS_COLON;
 	uint32_t cues = block->cues.whole | block->cues.start;
 	float weight = galley_chrome_weight(block);
 	bool timed = block->cues.any & GALLEY_CUE_BIT(TIME) ||

@@ -39,7 +39,8 @@ struct pass {
 	bool initial;               /* it begins with a capital */
 	bool plain; /* a name could be written with these characters */
 	unsigned particles;
-	unsigned signs; /* digits together */
+	unsigned signs;   /* digits together */
+	unsigned figures; /* how many they are */
 	/* Words of letters and digits that say what it is about. */
 	uint64_t topic;
 	unsigned topic_letters;
@@ -173,6 +174,7 @@ static void take_digit(struct pass *pass, uint32_t c)
 	pass->block->digits++;
 	pass->block->size++;
 	pass->plain = false;
+	pass->figures++;
 	pass->signs =
 		pass->signs < 10000 ? pass->signs * 10 + (c - '0') : 10000;
 	take_topic(pass, c, 1);
@@ -182,9 +184,11 @@ static void end_number(struct pass *pass, uint32_t c)
 {
 	if (pass->signs >= 1900 && pass->signs < 2100)
 		pass->block->marks |= GALLEY_HAS_YEAR;
-	if (c == ':' && pass->signs < 24)
-		pass->block->marks |= GALLEY_HAS_CLOCK;
-	pass->signs = 0;
+	bool hour = pass->figures && pass->figures < 3 && pass->signs < 24;
+	if (c == ':')
+		pass->block->marks |=
+			hour ? GALLEY_HAS_CLOCK : GALLEY_HAS_COLON;
+	pass->signs = pass->figures = 0;
 }
 
 static const struct sign {
@@ -324,7 +328,7 @@ static size_t take_letters(
 	if (count > end - at)
 		count = end - at;
 	uint64_t capitals = (~bytes & cases) << 8 * (sizeof(low) - count);
-	if (pass->signs)
+	if (pass->figures)
 		end_number(pass, 0);
 	if (!pass->letters) {
 		begin_word(pass);
@@ -451,7 +455,8 @@ static void begin(struct pass *pass, const struct galley_article *article,
 	pass->folded.len = 0;
 	pass->whole = pass->topic = GALLEY_HASH_START;
 	pass->last = pass->unspaced = 0;
-	pass->letters = pass->capitals = pass->latin = pass->signs = 0;
+	pass->letters = pass->capitals = pass->latin = 0;
+	pass->signs = pass->figures = 0;
 	pass->particles = pass->topic_letters = 0;
 	pass->topics = pass->functions = pass->places = 0;
 	pass->plain = true;

@@ -4,6 +4,7 @@
  * are ranked by a weighted sum of features, learnt like those of chrome.
  */
 #include "article/headline.h"
+#include "article/chrome.h"
 #include "article/topic.h"
 
 const float galley_headline_weights[GALLEY_HEAD_FEATURES] = {
@@ -11,17 +12,22 @@ const float galley_headline_weights[GALLEY_HEAD_FEATURES] = {
 };
 
 enum {
-	INSIDE = 4,  /* so many blocks of the run are candidates, too */
-	REACH = 250, /* and so many ahead of it */
-	BELOW = 6,   /* where a date line is looked for */
+	INSIDE = 4,    /* so many blocks of the run are candidates, too */
+	REACH = 250,   /* and so many ahead of it */
+	BELOW = 6,     /* where a date line and a name are looked for */
+	AROUND = 6,    /* where a block may hold the same words */
+	HOLDABLE = 15, /* letters: shorter ones stand in others by chance */
+	HOLDER = 250,  /* letters of what may hold a headline */
 };
 
 int galley_headline_end(const struct galley_article *article)
 {
-	int end = article->first + INSIDE;
-	if (article->first > article->last)
-		end = 10;
-	return end > article->count ? article->count : end;
+	bool found = article->first <= article->last;
+	int end = found ? article->first + INSIDE : 10;
+	/* it stands above something, unless it is all there is */
+	int last = found ? article->last : article->count - 1;
+	int most = last > 0 ? last : article->count;
+	return end < most ? end : most;
 }
 
 /* Set one of a row of features: the first whose bound is not reached. */
@@ -59,6 +65,8 @@ static void set_form(const struct galley_article *article,
 		{ GALLEY_HAS_ARROW, GALLEY_HEAD_ARROW },
 		{ GALLEY_HAS_YEAR, GALLEY_HEAD_YEAR },
 		{ GALLEY_HAS_CLOCK, GALLEY_HEAD_CLOCK },
+		{ GALLEY_HAS_COLON, GALLEY_HEAD_INNER_COLON },
+		{ GALLEY_HAS_COPYRIGHT, GALLEY_HEAD_COPYRIGHT },
 		{ GALLEY_HAS_LINKS, GALLEY_HEAD_LINKS },
 		{ GALLEY_IS_TIGHT, GALLEY_HEAD_TIGHT },
 		{ GALLEY_BEGINS_MARK, GALLEY_HEAD_MARK },
@@ -131,6 +139,10 @@ static void set_below(
 			(galley_block_has(block, GALLEY_HAS_YEAR) ||
 				cues & dates))
 			feature[GALLEY_HEAD_DATE_BELOW] = 1;
+		if (k < i + BELOW && block->size < 60 &&
+			(galley_block_has(block, GALLEY_IS_NAME) ||
+				block->cues.start & GALLEY_CUE_BIT(BYLINE)))
+			feature[GALLEY_HEAD_NAME_BELOW] = 1;
 	}
 	if (i + 1 < article->count) {
 		const struct galley_block *next = &article->block[i + 1];
@@ -158,6 +170,60 @@ static bool is_in_title(const struct galley_article *article, int i)
 	return false;
 }
 
+/* Does a block begin or end with the text of another, shorter one? */
+static bool holds(
+	const struct galley_block *block, const struct galley_block *other)
+{
+	if (other->size < HOLDABLE || block->size > HOLDER ||
+		block->text.len <= other->text.len || !block->topics ||
+		!other->topics)
+		return false;
+	return (block->topic[0] == other->topic[0] &&
+		       galley_str_starts(block->text, other->text)) ||
+		(block->topic[block->topics - 1] ==
+				other->topic[other->topics - 1] &&
+			galley_str_ends(block->text, other->text));
+}
+
+/* The title of a page and the path of links to it hold the headline, too. */
+static void set_held(
+	const struct galley_article *article, int i, float *feature)
+{
+	const struct galley_block *block = &article->block[i];
+	int from = i > AROUND ? i - AROUND : 0;
+	for (int k = from; k <= i + AROUND && k < article->count; k++) {
+		const struct galley_block *other = &article->block[k];
+		if (holds(other, block))
+			feature[GALLEY_HEAD_HELD] = 1;
+		if (holds(block, other))
+			feature[GALLEY_HEAD_HOLDS] = 1;
+	}
+}
+
+static bool is_alike(const struct galley_article *article, int i)
+{
+	if (i < 0 || i >= article->count)
+		return false;
+	const struct galley_block *block = &article->block[i];
+	return block->size >= 30 && block->size < 130 &&
+		!galley_chrome_is_cue(block) &&
+		!galley_block_has(block,
+			GALLEY_ENDS_STOP | GALLEY_IS_NAME | GALLEY_HAS_CLOCK |
+				GALLEY_HAS_YEAR);
+}
+
+/* The headlines of other articles stand together. */
+static void set_alike(
+	const struct galley_article *article, int i, float *feature)
+{
+	int alike = 0;
+	for (int k = i - 4; k <= i + 4; k++)
+		alike += k != i && is_alike(article, k);
+	feature[GALLEY_HEAD_LIKES_NEAR] = (float)alike / 4;
+	feature[GALLEY_HEAD_LIKE_ABOVE] = is_alike(article, i - 1);
+	feature[GALLEY_HEAD_LIKE_BELOW] = is_alike(article, i + 1);
+}
+
 void galley_headline_features(const struct galley_article *article, int i,
 	float feature[GALLEY_HEAD_FEATURES])
 {
@@ -174,6 +240,8 @@ void galley_headline_features(const struct galley_article *article, int i,
 	set_position(article, i, feature);
 	set_topic(article, i, feature);
 	set_below(article, i, feature);
+	set_held(article, i, feature);
+	set_alike(article, i, feature);
 }
 
 void galley_headline_find(struct galley_article *article, const float *weights)

@@ -109,9 +109,9 @@
 
   $ printf '# A heading\n\nSome *words* that stand here.\n' >a.txt
   $ galley convert -q -t text a.txt | tail -n 1
-  # A heading
+  Some *words* that stand here.
   $ galley convert -q -t text <a.txt | tail -n 1
-  # A heading
+  Some *words* that stand here.
   $ cp a.txt a.md
   $ galley convert -q -t text a.md
   A heading
