@@ -168,6 +168,8 @@ static void read_spine(struct book *book)
 	end_chapter(&reading);
 	if (reading.held)
 		finish(book, reading.held, true);
+	if (reading.count > 1)
+		book_tell_whole(book);
 	free(reading.paths);
 }
 

@@ -70,6 +70,9 @@ bool book_read_package(struct book *book);
 /* The item of that id, or NULL. */
 const struct book_item *book_item(
 	const struct book *book, struct galley_str id);
+/* Tell what the package says of the whole and the metadata of several documents
+ * does not. */
+void book_tell_whole(const struct book *book);
 /* What the package says of the whole becomes metadata of the document, where
  * the page did not say it; `only` if there is no other document. */
 void book_put_meta(const struct book *book, struct galley_doc *doc, bool only);

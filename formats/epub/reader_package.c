@@ -234,6 +234,24 @@ static const struct field *field_of(const xmlNode *element)
 	return NULL;
 }
 
+void book_tell_whole(const struct book *book)
+{
+	struct galley_buf names = { .ptr = NULL };
+
+	for (size_t i = 0; i < sizeof(fields) / sizeof(*fields); i++) {
+		if (!fields[i].of_each && book->metadata &&
+			markup_find(book->metadata, fields[i].element))
+			galley_buf_printf(&names, "%s%s", names.len ? ", " : "",
+				fields[i].element);
+	}
+	if (names.len)
+		galley_report(book->job->diag, GALLEY_NOTICE, "epub.whole",
+			GALLEY_NOWHERE,
+			"left out what is said of the book as a whole: %.*s",
+			GALLEY_STR_ARG(galley_buf_str(&names)));
+	galley_buf_clear(&names);
+}
+
 void book_put_meta(const struct book *book, struct galley_doc *doc, bool only)
 {
 	bool known[GALLEY_META_COUNT];

@@ -155,6 +155,15 @@ static void begin_next(struct html_page *page)
 	page->arena = page->doc->arena;
 }
 
+/* What a page of several claims is of none of them. */
+static void leave_out_whole(struct html_page *page)
+{
+	memset(page->claims, 0, sizeof(page->claims));
+	galley_report(page->job->diag, GALLEY_NOTICE, "html.whole",
+		GALLEY_NOWHERE,
+		"left out what is said of the page as a whole, as its title");
+}
+
 bool html_read_own(struct html_page *page)
 {
 	struct own own = survey(page);
@@ -162,9 +171,8 @@ bool html_read_own(struct html_page *page)
 	bool good = own.is_own && own.count > 0 &&
 		(own.count == 1 || html_own_json_count(own.json) == own.count);
 
-	/* what a page of several claims is of none of them */
 	if (good && own.count > 1)
-		memset(page->claims, 0, sizeof(page->claims));
+		leave_out_whole(page);
 	for (size_t i = 0; good && i < own.count; i++) {
 		if (i > 0)
 			begin_next(page);

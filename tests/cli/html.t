@@ -81,6 +81,8 @@
   $ galley bundle -q -t html -o again.html -M title=News -M lang=de many.html; cmp many.html again.html
   $ for n in 1 2 3; do printf 'galley-tree 1\nmeta headline "Story %s"\nmeta section "Part %s"\nmeta slugline "S-%s"\nmeta language "en"\nbody\n\tparagraph\n\t\ttext "Text %s"\n\t\tnote-ref "a"\n\tnote "a"\n\t\tparagraph\n\t\t\ttext "Note %s"\n' $n $((n % 2)) $n $n $n >story$n.tree; done
   $ galley bundle -q --by section -o grouped.html story?.tree; galley bundle -q --by section -o again.html grouped.html; cmp grouped.html again.html
+  $ galley convert -t text grouped.html >/dev/null
+  galley: grouped.html: notice: left out what is said of the page as a whole, as its title [html.whole]
   $ galley convert -q -t tree grouped.html | grep -E 'headline|section|slugline|Text|Note'
   meta headline "Story 1" @9
   meta section "Part 1" @9

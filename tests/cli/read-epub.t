@@ -17,6 +17,7 @@
   $ story() { printf 'galley-tree 1\nmeta headline "%s"\nmeta section "%s"\nmeta provider "%s"\nmeta published %s\nbody\n\tparagraph\n\t\ttext "All about %s."\n' "$@"; }
   $ story Cats Home Echo 2025-03-01 cats >1.tree; story Ants World Wire 2025-03-02 ants >2.tree
   $ galley bundle -q -o two.epub 1.tree 2.tree && galley convert -t tree -O spans=no two.epub
+  galley: two.epub: notice: left out what is said of the book as a whole: title, date [epub.whole]
   galley-tree 1 source=two.epub/EPUB/article-0001.xhtml format=epub
   meta headline "Cats"
   meta section "Home"
@@ -59,6 +60,7 @@
   $ unzip -p two.epub EPUB/images/cover.png >i.png
   $ book old.epub mimetype=application/epub+zip "$container" "$opf" "$ncx" "$one" "$two" 'OPS/pics/i.png=@i.png'
   $ galley convert -t tree -O spans=no -O evidence=no old.epub | sed 's/ data=.*//'
+  galley: old.epub: notice: left out what is said of the book as a whole: title, creator [epub.whole]
   galley-tree 1 source="old.epub/OPS/text/one a.xhtml" format=epub
   meta headline "Part A"
   meta provider "A House"
